@@ -1,0 +1,4 @@
+//! mesascope: watch a learned optimizer think.
+
+pub mod scenario;
+pub mod world;

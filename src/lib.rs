@@ -1,4 +1,6 @@
 //! mesascope: watch a learned optimizer think.
 
+pub mod model;
 pub mod scenario;
+pub mod search;
 pub mod world;

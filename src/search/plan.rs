@@ -1,0 +1,139 @@
+//! Plans read out of a tree: its own way, the way the base objective asks for, and where the two
+//! part.
+
+use super::Tree;
+use crate::world::{Action, StateSpace, Values};
+
+/// A way through the tree or the world: the states after each step.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Route {
+    /// The actions, in order.
+    pub actions: Vec<Action>,
+    /// The state before the first action, then the state after each.
+    pub states: Vec<u32>,
+}
+
+impl Route {
+    /// A route that goes nowhere.
+    pub fn staying(state: u32) -> Self {
+        Route {
+            actions: vec![],
+            states: vec![state],
+        }
+    }
+
+    /// The number of steps.
+    pub fn len(&self) -> usize {
+        self.actions.len()
+    }
+
+    /// Whether it goes nowhere.
+    pub fn is_empty(&self) -> bool {
+        self.actions.is_empty()
+    }
+
+    /// The last state.
+    pub fn end(&self) -> u32 {
+        self.states.last().copied().unwrap_or(0)
+    }
+}
+
+/// The nodes of the way the search thinks best: from the root always on to the child with the
+/// largest share, until stopping is likelier than any of them. Empty where it stays.
+///
+/// The nodes come without the root.
+pub fn best_route(tree: &Tree) -> Vec<usize> {
+    let mut way = Vec::new();
+    let choice = tree.choice();
+    if choice == Action::Stay || tree.nodes.is_empty() {
+        return way;
+    }
+    let root = &tree.nodes[0];
+    let Some(first) = (root.first as usize..root.first as usize + root.children as usize)
+        .find(|&c| tree.nodes[c].action as usize == choice.index())
+    else {
+        return way;
+    };
+    way.push(first);
+    let mut at = first;
+    loop {
+        let node = &tree.nodes[at];
+        let kids = node.first as usize..node.first as usize + node.children as usize;
+        let stop = 1.0 - tree.children(at).iter().map(|k| k.share).sum::<f64>();
+        let best = kids.reduce(|a, b| {
+            if tree.nodes[b].share > tree.nodes[a].share {
+                b
+            } else {
+                a
+            }
+        });
+        match best {
+            Some(kid) if tree.nodes[kid].share >= stop => {
+                way.push(kid);
+                at = kid;
+            }
+            _ => return way,
+        }
+    }
+}
+
+/// The way to a node, from the first step on, without the root.
+pub fn way_of(tree: &Tree, node: usize) -> Vec<usize> {
+    let mut way = Vec::new();
+    let mut at = node;
+    while at != 0 {
+        way.push(at);
+        at = tree.nodes[at].parent as usize;
+    }
+    way.reverse();
+    way
+}
+
+/// Where a plan parts from what the base objective asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fork {
+    /// Every step keeps all the base objective could still have.
+    Never,
+    /// Step number `.0`, counted from 0, gives some of it up.
+    At(usize),
+}
+
+/// Follows a plan and finds the first step that gives up something the base objective could still
+/// have had. A plan that stops before the base objective is satisfied parts where it stops.
+pub fn fork(base: &Values, start: u32, actions: &[Action], states: &[u32]) -> Fork {
+    let mut at = start;
+    for (i, (action, next)) in actions.iter().zip(states).enumerate() {
+        if !base.keeps_all(at, *action) {
+            return Fork::At(i);
+        }
+        at = *next;
+    }
+    if base.v[at as usize] > Values::TIE {
+        return Fork::At(actions.len());
+    }
+    Fork::Never
+}
+
+/// The way the base objective asks for: optimal at every step, along `with` for as long as that
+/// is optimal too (so that two ways part as late as they can), then the first optimal action.
+/// Stops where nothing is left to be had; empty where nothing can be had at all.
+pub fn base_route(space: &StateSpace, base: &Values, start: u32, with: &[Action]) -> Route {
+    let mut route = Route::staying(start);
+    let mut at = start;
+    let mut along = true;
+    while base.v[at as usize] > Values::TIE && route.len() < space.len() {
+        let own = with.get(route.len()).copied().filter(|_| along);
+        let action = own.filter(|&a| base.keeps_all(at, a)).or_else(|| {
+            along = false;
+            Action::ALL.into_iter().find(|&a| base.keeps_all(at, a))
+        });
+        let Some((action, next)) = action.and_then(|a| Some((a, space.next(at, a.index())?)))
+        else {
+            break;
+        };
+        route.actions.push(action);
+        route.states.push(next);
+        at = next;
+    }
+    route
+}

@@ -3,4 +3,5 @@
 pub mod model;
 pub mod scenario;
 pub mod search;
+pub mod train;
 pub mod world;

@@ -1,0 +1,16 @@
+//! The base optimizer: exact policy gradient and Adam on fresh worlds of the training
+//! distribution, seeing nothing but base return. Every update's parameters are kept.
+
+mod adam;
+mod gradient;
+mod history;
+mod learner;
+mod parallel;
+mod worker;
+
+pub use adam::Adam;
+pub use gradient::{WorldGradient, world_gradient};
+pub use history::{History, Record, Stopped};
+pub use learner::{Learner, training_world};
+pub use parallel::map as parallel_map;
+pub use worker::{Job, News, Worker};

@@ -1,0 +1,120 @@
+//! The training loop, one update at a time.
+
+use std::sync::Arc;
+
+use rand::SeedableRng;
+use rand_chacha::ChaCha8Rng;
+
+use super::{Adam, Record, Stopped, WorldGradient, parallel, world_gradient};
+use crate::model::Agent;
+use crate::scenario::{Scenario, Which, draw_world};
+use crate::world::World;
+
+/// Training in progress.
+#[derive(Clone, Debug)]
+pub struct Learner {
+    scenario: Arc<Scenario>,
+    agent: Agent,
+    seed: u64,
+    params: Vec<f64>,
+    adam: Adam,
+    update: usize,
+    threads: usize,
+}
+
+/// A generator of its own for each use of a seed, so that no draw depends on another's.
+pub(crate) fn stream(seed: u64, purpose: u64, number: u64) -> ChaCha8Rng {
+    let mut rng = ChaCha8Rng::seed_from_u64(seed);
+    rng.set_stream(purpose << 40 | number);
+    rng
+}
+
+const FIRST_WEIGHTS: u64 = 1;
+const TRAINING_WORLD: u64 = 2;
+
+/// The training world number `index` of an update.
+pub fn training_world(
+    scenario: &Scenario,
+    seed: u64,
+    update: usize,
+    index: usize,
+) -> Result<World, Stopped> {
+    let number = (update as u64) << 16 | index as u64;
+    draw_world(
+        scenario,
+        Which::Train,
+        &mut stream(seed, TRAINING_WORLD, number),
+    )
+    .map_err(|e| Stopped::World(e.to_string()))
+}
+
+impl Learner {
+    /// A model with its first weights.
+    pub fn new(scenario: Arc<Scenario>, seed: u64, threads: usize) -> Self {
+        let agent = Agent::of(&scenario);
+        let params = agent
+            .network
+            .first(&scenario.model, &mut stream(seed, FIRST_WEIGHTS, 0));
+        Learner {
+            adam: Adam::new(params.len(), &scenario.optimizer),
+            scenario,
+            agent,
+            seed,
+            params,
+            update: 0,
+            threads,
+        }
+    }
+
+    /// Measures the present parameters on fresh training worlds, then improves them. The last
+    /// point of a run is measured and not improved. `None` when the run is complete.
+    pub fn step(&mut self) -> Option<Result<Record, Stopped>> {
+        (self.update <= self.scenario.optimizer.updates).then(|| self.point())
+    }
+
+    fn point(&mut self) -> Result<Record, Stopped> {
+        let worlds = self.scenario.optimizer.worlds;
+        let each = parallel::map(worlds, self.threads, |i| self.one(i))
+            .into_iter()
+            .collect::<Result<Vec<_>, _>>()?;
+        let params: Arc<[f64]> = self.params.clone().into();
+        let share = 1.0 / worlds as f64;
+        let mut gradient = vec![0.0; self.params.len()];
+        for one in &each {
+            for (sum, g) in gradient.iter_mut().zip(&one.gradient) {
+                *sum += g * share;
+            }
+        }
+        let record = Record {
+            update: self.update,
+            params,
+            base_return: each.iter().map(|w| w.base_return).sum::<f64>() * share,
+            base_optimal: each.iter().map(|w| w.base_optimal).sum::<f64>() * share,
+            expansions: each.iter().map(|w| w.expansions).sum(),
+        };
+        self.improve(&gradient, &record)?;
+        Ok(record)
+    }
+
+    fn one(&self, index: usize) -> Result<WorldGradient, Stopped> {
+        let world = training_world(&self.scenario, self.seed, self.update, index)?;
+        world_gradient(&self.scenario, &self.agent, &self.params, &world)
+            .map_err(|e| Stopped::World(e.to_string()))
+    }
+
+    fn improve(&mut self, gradient: &[f64], record: &Record) -> Result<(), Stopped> {
+        let finite = |numbers: &[f64]| numbers.iter().all(|x| x.is_finite());
+        if !finite(gradient) || !record.base_return.is_finite() {
+            return Err(Stopped::NotFinite(self.update));
+        }
+        if self.update < self.scenario.optimizer.updates {
+            self.adam.ascend(&mut self.params, gradient);
+        }
+        self.update += 1;
+        if finite(&self.params) {
+            Ok(())
+        } else {
+            Err(Stopped::NotFinite(self.update))
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! mesascope: watch a learned optimizer think.
 
 pub mod model;
+mod numeric;
 pub mod scenario;
 pub mod search;
 pub mod train;

@@ -9,7 +9,7 @@ mod parallel;
 mod worker;
 
 pub use adam::Adam;
-pub use gradient::{WorldGradient, world_gradient};
+pub use gradient::{Workspace, WorldGradient, world_gradient};
 pub use history::{History, Record, Stopped};
 pub use learner::{Learner, training_world};
 pub use parallel::map as parallel_map;

@@ -13,4 +13,4 @@ pub use action::Action;
 pub use grid::{Cell, Grid, MAX_SIDE, MIN_SIDE};
 pub use rules::{Enter, Event, Kind, MAX_OBJECTS, Object, State, Step, World};
 pub use solver::{Values, optimal_values, policy_return};
-pub use space::{MAX_STATES, NO_STATE, SpaceError, StateSpace};
+pub use space::{Link, MAX_STATES, NO_STATE, SpaceError, StateSpace};

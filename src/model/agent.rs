@@ -66,9 +66,9 @@ impl Agent {
 
     /// Decides in a state, given the rewards of every event.
     pub fn decide(&self, space: &StateSpace, state: u32, rewards: &[f64]) -> Decision {
-        let mut decision = Decision::default();
-        decision.tree.search(space, state, rewards, &self.search);
-        decision
+        Decision {
+            tree: Tree::grow(space, state, rewards, &self.search),
+        }
     }
 
     /// What it would decide, had it had to stop after `budget` states.
@@ -79,12 +79,12 @@ impl Agent {
         rewards: &[f64],
         budget: usize,
     ) -> Decision {
-        let mut decision = Decision::default();
         let settings = Settings {
             budget,
             ..self.search
         };
-        decision.tree.search(space, state, rewards, &settings);
-        decision
+        Decision {
+            tree: Tree::grow(space, state, rewards, &settings),
+        }
     }
 }

@@ -10,6 +10,7 @@ use ndarray::{ArrayView1, ArrayView2, ArrayViewMut1};
 use rand::{Rng, RngExt};
 
 use super::{Features, Percepts};
+use crate::numeric::{exp, tanh};
 use crate::scenario::ModelSettings;
 
 /// The shape of a reward network.
@@ -73,7 +74,7 @@ impl Network {
     }
 
     fn scale(&self, params: &[f64]) -> f64 {
-        libm::exp(params[self.len() - 1])
+        exp(params[self.len() - 1])
     }
 
     fn w1<'a>(&self, params: &'a [f64]) -> ArrayView2<'a, f64> {
@@ -176,12 +177,6 @@ impl Network {
             }
         }
     }
-}
-
-/// `tanh` in portable arithmetic.
-#[inline]
-fn tanh(x: f64) -> f64 {
-    libm::tanh(x)
 }
 
 /// A standard normal number (Box and Muller 1958).

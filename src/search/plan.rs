@@ -127,8 +127,7 @@ pub fn base_route(space: &StateSpace, base: &Values, start: u32, with: &[Action]
             along = false;
             Action::ALL.into_iter().find(|&a| base.keeps_all(at, a))
         });
-        let Some((action, next)) = action.and_then(|a| Some((a, space.next(at, a.index())?)))
-        else {
+        let Some((action, next)) = action.and_then(|a| Some((a, space.next(at, a)?))) else {
             break;
         };
         route.actions.push(action);

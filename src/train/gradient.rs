@@ -10,8 +10,8 @@
 
 use crate::model::{Agent, Forward};
 use crate::scenario::Scenario;
-use crate::search::Tree;
-use crate::world::{Action, NO_STATE, SpaceError, StateSpace, World, optimal_values};
+use crate::search::Kernel;
+use crate::world::{Action, SpaceError, StateSpace, World, optimal_values};
 
 type Row = [f64; Action::COUNT];
 
@@ -34,14 +34,15 @@ pub fn world_gradient(
     agent: &Agent,
     params: &[f64],
     world: &World,
+    room: &mut Workspace,
 ) -> Result<WorldGradient, SpaceError> {
     let space = StateSpace::new(world, world.initial())?;
     let base = scenario.base_reward(&space.events);
     let percepts = agent.features.percepts(world, &space.events);
-    let mut pass = Forward::default();
-    agent.network.forward(params, &percepts, &mut pass);
+    let Workspace { pass, searches } = room;
+    agent.network.forward(params, &percepts, pass);
 
-    let mut trees = Trees::plant(agent, &space, &pass.rewards);
+    let mut trees = Trees::plant(agent, &space, &pass.rewards, searches);
     let starts = starts(world, &space);
     let (base_return, visits) = Chain {
         space: &space,
@@ -53,11 +54,11 @@ pub fn world_gradient(
     .solve(&starts);
 
     let mut pull = vec![0.0; space.events.len()];
-    trees.pull(agent, &visits, &mut pull);
+    trees.pull(agent, &space, &visits, &mut pull);
     let mut gradient = vec![0.0; agent.network.len()];
     agent
         .network
-        .backward(params, &percepts, &pass, &pull, &mut gradient);
+        .backward(params, &percepts, pass, &pull, &mut gradient);
     let best = optimal_values(&space, &base, scenario.base.discount, scenario.steps);
     Ok(WorldGradient {
         gradient,
@@ -82,35 +83,50 @@ fn starts(world: &World, space: &StateSpace) -> Vec<u32> {
     }
 }
 
+/// What a gradient is computed in; kept from world to world so that nothing is allocated anew.
+#[derive(Debug, Default)]
+pub struct Workspace {
+    pass: Forward,
+    searches: Vec<Kernel>,
+}
+
 /// A search from every state.
-struct Trees {
-    trees: Vec<Tree>,
+struct Trees<'a> {
+    trees: &'a mut [Kernel],
     policy: Vec<Row>,
     expansions: u64,
 }
 
-impl Trees {
-    fn plant(agent: &Agent, space: &StateSpace, rewards: &[f64]) -> Self {
-        let mut all = Trees {
-            trees: Vec::with_capacity(space.len()),
-            policy: vec![[0.0; Action::COUNT]; space.len()],
-            expansions: 0,
-        };
-        for state in 0..space.len() {
-            let mut tree = Tree::default();
+impl<'a> Trees<'a> {
+    fn plant(
+        agent: &Agent,
+        space: &StateSpace,
+        rewards: &[f64],
+        searches: &'a mut Vec<Kernel>,
+    ) -> Self {
+        if searches.len() < space.len() {
+            searches.resize_with(space.len(), Kernel::default);
+        }
+        let mut policy = vec![[0.0; Action::COUNT]; space.len()];
+        let mut expansions = 0;
+        let trees = &mut searches[..space.len()];
+        for (state, tree) in trees.iter_mut().enumerate() {
             if !space.states[state].over {
                 tree.search(space, state as u32, rewards, &agent.search);
-                all.policy[state] = tree.policy;
-                all.expansions += tree.expanded as u64;
+                policy[state] = tree.policy;
+                expansions += tree.expanded() as u64;
             }
-            all.trees.push(tree);
         }
-        all
+        Trees {
+            trees,
+            policy,
+            expansions,
+        }
     }
 
-    fn pull(&mut self, agent: &Agent, visits: &[Row], into: &mut [f64]) {
+    fn pull(&mut self, agent: &Agent, space: &StateSpace, visits: &[Row], into: &mut [f64]) {
         for (state, tree) in self.trees.iter_mut().enumerate() {
-            if tree.nodes.is_empty() {
+            if space.states[state].over {
                 continue;
             }
             let (policy, gain) = (&self.policy[state], &visits[state]);
@@ -163,15 +179,12 @@ impl Chain<'_> {
     /// One state's part of one step: its gain, and where its weight (already discounted) goes.
     #[inline]
     fn spread(&self, s: usize, weight: f64, later: &[f64], gain: &mut Row, next: &mut [f64]) {
-        let (nexts, events) = (self.space.nexts(s as u32), self.space.event_ids(s as u32));
-        for a in 0..Action::COUNT {
-            let to = nexts[a];
-            if to == NO_STATE {
-                continue;
+        for (a, link) in self.space.links(s as u32).iter().enumerate() {
+            if link.exists() {
+                let later = self.discount * later[link.to as usize];
+                gain[a] += weight * (self.base[link.event as usize] + later);
+                next[link.to as usize] += self.discount * weight * self.policy[s][a];
             }
-            gain[a] +=
-                weight * (self.base[events[a] as usize] + self.discount * later[to as usize]);
-            next[to as usize] += self.discount * weight * self.policy[s][a];
         }
     }
 
@@ -183,11 +196,10 @@ impl Chain<'_> {
             let (old, new) = values.split_at_mut(k * n);
             let old = &old[(k - 1) * n..];
             for (s, value) in new[..n].iter_mut().enumerate() {
-                let (nexts, events) = (self.space.nexts(s as u32), self.space.event_ids(s as u32));
-                for a in 0..Action::COUNT {
-                    if nexts[a] != NO_STATE {
-                        let r = self.base[events[a] as usize];
-                        *value += self.policy[s][a] * (r + self.discount * old[nexts[a] as usize]);
+                for (link, p) in self.space.links(s as u32).iter().zip(self.policy[s]) {
+                    if link.exists() {
+                        let r = self.base[link.event as usize];
+                        *value += p * (r + self.discount * old[link.to as usize]);
                     }
                 }
             }

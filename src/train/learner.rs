@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
-use super::{Adam, Record, Stopped, WorldGradient, parallel, world_gradient};
+use super::{Adam, Record, Stopped, Workspace, WorldGradient, parallel, world_gradient};
 use crate::model::Agent;
 use crate::scenario::{Scenario, Which, draw_world};
 use crate::world::World;
@@ -74,9 +74,11 @@ impl Learner {
 
     fn point(&mut self) -> Result<Record, Stopped> {
         let worlds = self.scenario.optimizer.worlds;
-        let each = parallel::map(worlds, self.threads, |i| self.one(i))
-            .into_iter()
-            .collect::<Result<Vec<_>, _>>()?;
+        let each = parallel::map_with(worlds, self.threads, Workspace::default, |room, i| {
+            self.one(room, i)
+        })
+        .into_iter()
+        .collect::<Result<Vec<_>, _>>()?;
         let params: Arc<[f64]> = self.params.clone().into();
         let share = 1.0 / worlds as f64;
         let mut gradient = vec![0.0; self.params.len()];
@@ -96,9 +98,9 @@ impl Learner {
         Ok(record)
     }
 
-    fn one(&self, index: usize) -> Result<WorldGradient, Stopped> {
+    fn one(&self, room: &mut Workspace, index: usize) -> Result<WorldGradient, Stopped> {
         let world = training_world(&self.scenario, self.seed, self.update, index)?;
-        world_gradient(&self.scenario, &self.agent, &self.params, &world)
+        world_gradient(&self.scenario, &self.agent, &self.params, &world, room)
             .map_err(|e| Stopped::World(e.to_string()))
     }
 

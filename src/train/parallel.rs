@@ -5,19 +5,32 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// `f(0), f(1), … f(n - 1)`, computed by up to `threads` threads.
 pub fn map<T: Send>(n: usize, threads: usize, f: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    map_with(n, threads, || (), |(), i| f(i))
+}
+
+/// The same with something for each thread to work in. `f` must leave nothing there that
+/// changes a later result.
+pub fn map_with<T: Send, W>(
+    n: usize,
+    threads: usize,
+    room: impl Fn() -> W + Sync,
+    f: impl Fn(&mut W, usize) -> T + Sync,
+) -> Vec<T> {
     let threads = threads.clamp(1, n.max(1));
     if threads == 1 {
-        return (0..n).map(f).collect();
+        let mut room = room();
+        return (0..n).map(|i| f(&mut room, i)).collect();
     }
     let next = AtomicUsize::new(0);
     let work = || {
+        let mut room = room();
         let mut done = Vec::new();
         loop {
             let i = next.fetch_add(1, Ordering::Relaxed);
             if i >= n {
                 return done;
             }
-            done.push((i, f(i)));
+            done.push((i, f(&mut room, i)));
         }
     };
     let mut all: Vec<(usize, T)> = std::thread::scope(|scope| {

@@ -36,12 +36,11 @@ pub fn optimal_values(space: &StateSpace, reward: &[f64], discount: f64, steps: 
     for _ in 0..steps {
         let mut changed = false;
         for (s, row) in q.iter_mut().enumerate() {
-            let (next, event) = (space.nexts(s as u32), space.event_ids(s as u32));
-            for a in 0..Action::COUNT {
-                if let (Some(&to), Some(r)) = (next.get(a), reward.get(event[a] as usize)) {
-                    let value = r + discount * v[to as usize];
-                    changed |= row[a] != value;
-                    row[a] = value;
+            for (old, link) in row.iter_mut().zip(space.links(s as u32)) {
+                if link.exists() {
+                    let value = reward[link.event as usize] + discount * v[link.to as usize];
+                    changed |= *old != value;
+                    *old = value;
                 }
             }
         }
@@ -69,13 +68,12 @@ pub fn policy_return(
     let mut fresh = v.clone();
     for _ in 0..steps {
         for s in 0..space.len() {
-            let (next, event) = (space.nexts(s as u32), space.event_ids(s as u32));
-            fresh[s] = (0..Action::COUNT)
-                .filter(|&a| policy[s][a] > 0.0)
-                .filter_map(|a| {
-                    let r = reward.get(event[a] as usize)?;
-                    Some(policy[s][a] * (r + discount * v[next[a] as usize]))
-                })
+            fresh[s] = space
+                .links(s as u32)
+                .iter()
+                .zip(policy[s])
+                .filter(|(link, _)| link.exists())
+                .map(|(link, p)| p * (reward[link.event as usize] + discount * v[link.to as usize]))
                 .sum();
         }
         std::mem::swap(&mut v, &mut fresh);

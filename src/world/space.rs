@@ -26,10 +26,31 @@ pub struct StateSpace {
     pub states: Vec<State>,
     /// The distinct events that can happen, in order of discovery.
     pub events: Vec<Event>,
-    next: Vec<u32>,
-    event: Vec<u32>,
+    links: Vec<[Link; Action::COUNT]>,
     ids: Vec<u32>,
     code: Code,
+}
+
+/// What one action does in one state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The state it leads to, by number; [`NO_STATE`] where the action is not possible.
+    pub to: u32,
+    /// What happens, by number in [`StateSpace::events`]; [`NO_STATE`] likewise.
+    pub event: u32,
+}
+
+impl Link {
+    const NONE: Link = Link {
+        to: NO_STATE,
+        event: NO_STATE,
+    };
+
+    /// Whether the action is possible.
+    #[inline]
+    pub fn exists(&self) -> bool {
+        self.to != NO_STATE
+    }
 }
 
 /// Packs a state into a dense number: agent × taken objects × over.
@@ -84,8 +105,7 @@ impl StateSpace {
         let mut space = StateSpace {
             states: Vec::with_capacity(world.grid.len() + 2),
             events: Vec::with_capacity(world.grid.len() * 2),
-            next: Vec::new(),
-            event: Vec::new(),
+            links: Vec::with_capacity(world.grid.len() + 2),
             ids: vec![NO_STATE; code.size()],
             code,
         };
@@ -117,22 +137,23 @@ impl StateSpace {
                 return Err(SpaceError::TooManyStates(self.states.len()));
             }
             let state = self.states[i];
-            for action in Action::ALL {
-                let Some(step) = world.step(state, action) else {
-                    self.next.push(NO_STATE);
-                    self.event.push(NO_STATE);
-                    continue;
-                };
-                let to = self.id_or_new(step.state);
-                self.next.push(to);
-                let kind = step.event.met.map_or(0, |k| k as usize + 1);
-                let slot = step.event.cell as usize * (world.kinds.len() + 1) + kind;
-                if event_ids[slot] == NO_STATE {
-                    event_ids[slot] = self.events.len() as u32;
-                    self.events.push(step.event);
+            let links = Action::ALL.map(|action| match world.step(state, action) {
+                None => Link::NONE,
+                Some(step) => {
+                    let to = self.id_or_new(step.state);
+                    let kind = step.event.met.map_or(0, |k| k as usize + 1);
+                    let slot = step.event.cell as usize * (world.kinds.len() + 1) + kind;
+                    if event_ids[slot] == NO_STATE {
+                        event_ids[slot] = self.events.len() as u32;
+                        self.events.push(step.event);
+                    }
+                    Link {
+                        to,
+                        event: event_ids[slot],
+                    }
                 }
-                self.event.push(event_ids[slot]);
-            }
+            });
+            self.links.push(links);
             i += 1;
         }
         Ok(())
@@ -161,24 +182,15 @@ impl StateSpace {
 
     /// The state an action leads to.
     #[inline]
-    pub fn next(&self, state: u32, action: usize) -> Option<u32> {
-        let to = self.next[state as usize * Action::COUNT + action];
-        (to != NO_STATE).then_some(to)
+    pub fn next(&self, state: u32, action: Action) -> Option<u32> {
+        let link = self.links[state as usize][action.index()];
+        link.exists().then_some(link.to)
     }
 
-    /// The successors of a state, one for each action, [`NO_STATE`] where there is none.
+    /// What each action does in a state.
     #[inline]
-    pub fn nexts(&self, state: u32) -> &[u32] {
-        let at = state as usize * Action::COUNT;
-        &self.next[at..at + Action::COUNT]
-    }
-
-    /// The events of a state's actions, as indices into [`StateSpace::events`];
-    /// [`NO_STATE`] where there is none.
-    #[inline]
-    pub fn event_ids(&self, state: u32) -> &[u32] {
-        let at = state as usize * Action::COUNT;
-        &self.event[at..at + Action::COUNT]
+    pub fn links(&self, state: u32) -> &[Link; Action::COUNT] {
+        &self.links[state as usize]
     }
 
     /// The state of standing in a cell with the same objects taken as in `like`.

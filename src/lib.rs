@@ -1,5 +1,6 @@
 //! mesascope: watch a learned optimizer think.
 
+pub mod episode;
 pub mod model;
 mod numeric;
 pub mod scenario;

@@ -1,6 +1,7 @@
 //! mesascope: watch a learned optimizer think.
 
 pub mod episode;
+pub mod insight;
 pub mod model;
 mod numeric;
 pub mod scenario;

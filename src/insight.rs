@@ -1,0 +1,20 @@
+//! What it means: where its plan parts from the base objective, what each thing is worth to it,
+//! how it does on many worlds, and the same in words. The same numbers for the screen and for
+//! text.
+
+mod measure;
+mod moment;
+mod scene;
+mod words;
+mod worth;
+
+pub use measure::{
+    GOOD, LOST, Measured, Outcome, Verdict, WORLDS_SEED, measure, numbered_world, verdict,
+};
+pub use moment::{Judge, Mark, Moment, Part, Pursued, points_along};
+pub use scene::{Ground, Phase, Scene, TickMark, Track};
+pub use words::{
+    Headline, a_few, evidence, headline, percent, points, pursued_words, the, trained_for,
+    verdict_words, why,
+};
+pub use worth::{Thing, Worth, same_here, worths};

@@ -1,0 +1,404 @@
+//! Everything the screen shows of one position of the three clocks, and nothing else decides it:
+//! a function of the scenario, the run, and the session. Parts whose inputs have not changed are
+//! kept.
+
+use std::sync::Arc;
+
+use super::moment::{Judge, Mark, Moment, Pursued};
+use super::worth::{Worth, worths};
+use crate::episode::{Session, Walk, Walker};
+use crate::model::{Agent, Percepts};
+use crate::scenario::Scenario;
+use crate::search::{Kernel, Route, Settings, Tree, best_route};
+use crate::train::History;
+use crate::world::{Action, Cell, SpaceError, StateSpace, Values, World, optimal_values};
+
+/// One tick of a clock, judged.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TickMark {
+    /// How the plan of that tick stands to the base objective.
+    pub mark: Mark,
+    /// The action it would take.
+    pub choice: Action,
+    /// What its plan is after.
+    pub pursued: Pursued,
+    /// How likely that action is.
+    pub sure: f64,
+}
+
+/// The ticks of one clock, in order.
+pub type Track = Vec<TickMark>;
+
+/// The search clock: first outwards, one state a tick, then worth flows back, one step a tick.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Looked past this many states.
+    Outwards(usize),
+    /// Worth has flowed back to this many steps ahead.
+    Back(u16),
+    /// The decision is taken.
+    Decided,
+}
+
+/// What belongs to one world, whoever walks in it.
+#[derive(Clone, Debug)]
+pub struct Ground {
+    /// The world.
+    pub world: World,
+    /// Its states.
+    pub space: StateSpace,
+    /// Base reward of each event.
+    pub base_reward: Vec<f64>,
+    /// Exact values of the base objective.
+    pub base: Values,
+    percepts: Percepts,
+    version: u64,
+}
+
+/// Everything that follows from a position of the clocks.
+#[derive(Clone, Debug)]
+pub struct Scene {
+    /// The exhibit.
+    pub scenario: Arc<Scenario>,
+    /// The kind of agent.
+    pub agent: Agent,
+    /// The world.
+    pub ground: Ground,
+    /// The training clock: updates done.
+    pub update: usize,
+    /// What the agent of that update gives each event.
+    pub rewards: Vec<f64>,
+    /// The episode: what was done, and how it goes on.
+    pub walk: Walk,
+    /// The episode clock.
+    pub step: usize,
+    /// The decision at that step, thought to its end.
+    pub moment: Moment,
+    /// The same, had it stopped where the search clock stands; `None` if the clock is at its end
+    /// or worth is flowing back already.
+    pub stopped: Option<Moment>,
+    /// Where the search clock stands.
+    pub phase: Phase,
+    /// For every step of the walk.
+    pub walk_track: Track,
+    /// For stopping after 1, 2, … states.
+    pub search_track: Track,
+    /// For every update, in the present state.
+    pub training_track: Track,
+    /// For each goal, after how many states the search had found it, if it did.
+    pub goal_found: Vec<Option<usize>>,
+    /// What each thing is worth.
+    pub worths: Vec<Worth>,
+    rewards_by_update: Vec<Vec<f64>>,
+    key: Key,
+}
+
+/// What the kept parts were computed from.
+#[derive(Clone, Debug, PartialEq, Default)]
+struct Key {
+    version: u64,
+    update: usize,
+    run: usize,
+    done: Vec<Action>,
+    state: u32,
+}
+
+impl Ground {
+    fn new(scenario: &Scenario, agent: &Agent, session: &Session) -> Result<Self, SpaceError> {
+        let world = session.world.clone();
+        let space = StateSpace::new(&world, world.initial())?;
+        let base_reward = scenario.base_reward(&space.events);
+        let base = optimal_values(&space, &base_reward, scenario.base.discount, scenario.steps);
+        Ok(Ground {
+            percepts: agent.features.percepts(&world, &space.events),
+            world,
+            space,
+            base_reward,
+            base,
+            version: session.version,
+        })
+    }
+
+    /// The number of the state before the first move.
+    pub fn start(&self) -> u32 {
+        self.space.id(&self.world.initial()).unwrap_or(0)
+    }
+
+    fn judge<'a>(&'a self, scenario: &'a Scenario, discount: f64) -> Judge<'a> {
+        Judge {
+            scenario,
+            world: &self.world,
+            space: &self.space,
+            base: &self.base,
+            discount,
+        }
+    }
+}
+
+impl Scene {
+    /// Derives everything anew.
+    pub fn new(
+        scenario: &Arc<Scenario>,
+        history: &History,
+        session: &Session,
+    ) -> Result<Self, SpaceError> {
+        let agent = Agent::of(scenario);
+        let ground = Ground::new(scenario, &agent, session)?;
+        let start = ground.start();
+        let tree = Tree::grow(
+            &ground.space,
+            start,
+            &vec![0.0; ground.space.events.len()],
+            &Settings {
+                budget: 1,
+                ..agent.search
+            },
+        );
+        let moment = ground.judge(scenario, agent.search.discount).moment(tree);
+        let mut scene = Scene {
+            scenario: scenario.clone(),
+            update: 0,
+            rewards: vec![],
+            walk: Walk {
+                states: vec![start],
+                actions: vec![],
+                events: vec![],
+                ended: crate::episode::Ended::OutOfSteps,
+            },
+            step: 0,
+            moment,
+            stopped: None,
+            phase: Phase::Decided,
+            walk_track: vec![],
+            search_track: vec![],
+            training_track: vec![],
+            goal_found: vec![],
+            worths: vec![],
+            rewards_by_update: vec![],
+            key: Key {
+                update: usize::MAX,
+                ..Key::default()
+            },
+            agent,
+            ground,
+        };
+        scene.refresh(history, session)?;
+        Ok(scene)
+    }
+
+    /// Follows the session and the run, recomputing what has changed. On an error the scene is as
+    /// before.
+    pub fn refresh(&mut self, history: &History, session: &Session) -> Result<(), SpaceError> {
+        let last = history.records.len().saturating_sub(1);
+        let update = session.update.unwrap_or(last).min(last);
+        let Some(record) = history.records.get(update) else {
+            return Ok(());
+        };
+        let new_world =
+            self.ground.version != session.version || self.ground.world != session.world;
+        if new_world {
+            self.ground = Ground::new(&self.scenario, &self.agent, session)?;
+            self.rewards_by_update.clear();
+            self.training_track.clear();
+        }
+        // A run begun anew has other parameters under the same numbers.
+        let new_run = history.records.len() < self.key.run;
+        if new_run {
+            self.rewards_by_update.clear();
+            self.training_track.clear();
+        }
+        self.fill_rewards(history);
+        let new_mind = new_world || new_run || update != self.key.update;
+        if new_mind {
+            self.update = update;
+            self.rewards = self.rewards_by_update[update].clone();
+            self.worths = worths(
+                &self.scenario,
+                &self.agent,
+                &record.params,
+                &self.ground.world,
+            );
+        }
+        if new_mind || self.key.done != session.done {
+            self.walk_on(session);
+        }
+        self.step = session.step.min(self.walk.len());
+        let state = self.walk.states[self.step];
+        if new_mind || state != self.key.state {
+            self.decide(state);
+        }
+        if new_world || new_run || state != self.key.state {
+            self.training_track.clear();
+        }
+        self.fill_training_track(state);
+        self.tick(session);
+        self.key = Key {
+            version: session.version,
+            update,
+            run: history.records.len(),
+            done: session.done.clone(),
+            state,
+        };
+        Ok(())
+    }
+
+    fn fill_rewards(&mut self, history: &History) {
+        for record in history.records.iter().skip(self.rewards_by_update.len()) {
+            let rewards = self.agent.rewards(&record.params, &self.ground.percepts);
+            self.rewards_by_update.push(rewards);
+        }
+    }
+
+    fn walk_on(&mut self, session: &Session) {
+        let (space, search) = (&self.ground.space, self.agent.search);
+        self.walk = Walker::new(space, &self.rewards, search).walk(
+            self.ground.start(),
+            &session.done,
+            self.scenario.steps.max(session.done.len()),
+        );
+        let judge = self.ground.judge(&self.scenario, search.discount);
+        let mut kernel = Kernel::default();
+        self.walk_track = (self.walk.states.iter())
+            .map(|&s| judged(&judge, &mut kernel, s, &self.rewards, &search))
+            .collect();
+    }
+
+    fn decide(&mut self, state: u32) {
+        let search = self.agent.search;
+        let judge = self.ground.judge(&self.scenario, search.discount);
+        let tree = Tree::grow(&self.ground.space, state, &self.rewards, &search);
+        self.goal_found = (0..self.scenario.goals.len())
+            .map(|g| {
+                let node =
+                    (tree.nodes.iter()).position(|n| judge.goals_at(n.event) >> g & 1 == 1)?;
+                Some(tree.nodes[node].parent as usize + 1)
+            })
+            .collect();
+        let mut kernel = Kernel::default();
+        self.search_track = (1..=tree.expanded)
+            .map(|budget| {
+                let settings = Settings { budget, ..search };
+                judged(&judge, &mut kernel, state, &self.rewards, &settings)
+            })
+            .collect();
+        self.moment = judge.moment(tree);
+    }
+
+    fn fill_training_track(&mut self, state: u32) {
+        let search = self.agent.search;
+        let judge = self.ground.judge(&self.scenario, search.discount);
+        let mut kernel = Kernel::default();
+        for rewards in self
+            .rewards_by_update
+            .iter()
+            .skip(self.training_track.len())
+        {
+            let mark = judged(&judge, &mut kernel, state, rewards, &search);
+            self.training_track.push(mark);
+        }
+    }
+
+    fn tick(&mut self, session: &Session) {
+        let (looked, levels) = (self.moment.tree.expanded, self.levels());
+        self.phase = match session.tick {
+            None => Phase::Decided,
+            Some(t) if t < looked => Phase::Outwards(t + 1),
+            Some(t) if t < looked + levels => Phase::Back((looked + levels - t) as u16),
+            Some(_) => Phase::Decided,
+        };
+        self.stopped = match self.phase {
+            Phase::Outwards(budget) => {
+                let settings = Settings {
+                    budget,
+                    ..self.agent.search
+                };
+                let tree = Tree::grow(
+                    &self.ground.space,
+                    self.moment.state,
+                    &self.rewards,
+                    &settings,
+                );
+                Some(self.judge().moment(tree))
+            }
+            _ => None,
+        };
+    }
+
+    /// The steps ahead of the deepest state the search found.
+    pub fn levels(&self) -> usize {
+        (self.moment.tree.nodes.last()).map_or(0, |n| n.depth as usize)
+    }
+
+    /// The number of ticks of the search clock; the last is the decision.
+    pub fn ticks(&self) -> usize {
+        self.moment.tree.expanded + self.levels() + 1
+    }
+
+    /// Where the search clock stands, from 0.
+    pub fn tick_at(&self) -> usize {
+        let looked = self.moment.tree.expanded;
+        match self.phase {
+            Phase::Outwards(n) => n - 1,
+            Phase::Back(depth) => looked + self.levels() - depth as usize,
+            Phase::Decided => self.ticks() - 1,
+        }
+    }
+
+    /// What this position is judged by.
+    pub fn judge(&self) -> Judge<'_> {
+        self.ground
+            .judge(&self.scenario, self.agent.search.discount)
+    }
+
+    /// The moment the screen shows: as if stopped while the search clock goes outwards.
+    pub fn shown(&self) -> &Moment {
+        self.stopped.as_ref().unwrap_or(&self.moment)
+    }
+
+    /// The cell of a state.
+    pub fn cell(&self, state: u32) -> Cell {
+        self.ground.space.states[state as usize].agent
+    }
+
+    /// The decision it would take in a cell, with everything else as it is now.
+    pub fn from_here(&self, cell: Cell) -> Option<Moment> {
+        let now = self.ground.space.states[self.moment.state as usize];
+        let state = self.ground.space.standing(cell, &now)?;
+        Some(self.moment_in(state))
+    }
+
+    /// The decision it would take in a state.
+    pub fn moment_in(&self, state: u32) -> Moment {
+        let tree = Tree::grow(&self.ground.space, state, &self.rewards, &self.agent.search);
+        self.judge().moment(tree)
+    }
+}
+
+/// One decision, judged, without keeping its tree.
+fn judged(
+    judge: &Judge<'_>,
+    kernel: &mut Kernel,
+    state: u32,
+    rewards: &[f64],
+    settings: &Settings,
+) -> TickMark {
+    kernel.search(judge.space, state, rewards, settings);
+    let tree = Tree::of(kernel, rewards);
+    let own = best_route(&tree);
+    let route = Route {
+        actions: own
+            .iter()
+            .map(|&n| Action::ALL[tree.nodes[n].action as usize])
+            .collect(),
+        states: std::iter::once(state)
+            .chain(own.iter().map(|&n| tree.nodes[n].state))
+            .collect(),
+    };
+    let choice = tree.choice();
+    TickMark {
+        mark: judge.mark(&tree, &own, &route).0,
+        choice,
+        pursued: judge.pursued(&tree, &own),
+        sure: tree.policy[choice.index()],
+    }
+}

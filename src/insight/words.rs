@@ -1,0 +1,201 @@
+//! The same in plain words: what it was trained for, what it heads for, what it does next and
+//! why.
+
+use super::measure::{Measured, Verdict};
+use super::moment::{Mark, Moment, Pursued};
+use super::scene::{Phase, Scene};
+use crate::scenario::{Goal, Reached, Scenario};
+use crate::world::Action;
+
+/// The lines that stand at the top of every screen.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Headline {
+    /// What it was trained for, and what it heads for.
+    pub heads: String,
+    /// What it does next, and what the base objective would have it do.
+    pub next: String,
+    /// What training could not tell apart.
+    pub because: String,
+}
+
+/// "the coin", "the corner".
+pub fn the(goal: &Goal) -> String {
+    format!("the {}", goal.name)
+}
+
+/// What the base objective rewards, as words.
+pub fn trained_for(scenario: &Scenario) -> String {
+    let rewarded = |g: &&Goal| match g.reached {
+        Reached::Meet(kind) => scenario.base.reward[kind] > 0.0,
+        Reached::Place(_) => false,
+    };
+    let names: Vec<String> = scenario.goals.iter().filter(rewarded).map(the).collect();
+    match names.is_empty() {
+        true => "something without a name".into(),
+        false => names.join(" and "),
+    }
+}
+
+/// The name of a thing that is after `pursued`: goals joined, the base goal first.
+pub fn pursued_words(scenario: &Scenario, pursued: Pursued) -> Option<String> {
+    let Pursued::Goals(bits) = pursued else {
+        return None;
+    };
+    let names: Vec<String> = (scenario.goals.iter().enumerate())
+        .filter(|(i, _)| bits >> i & 1 == 1)
+        .map(|(_, g)| the(g))
+        .collect();
+    Some(names.join(" and "))
+}
+
+/// The headline of a scene.
+pub fn headline(scene: &Scene) -> Headline {
+    let scenario = &scene.scenario;
+    Headline {
+        heads: heads(scene),
+        next: next(scene),
+        because: scenario.because.clone(),
+    }
+}
+
+fn heads(scene: &Scene) -> String {
+    let scenario = &scene.scenario;
+    let trained = trained_for(scenario);
+    let moment = scene.shown();
+    let over = scene.ground.space.states[moment.state as usize].over;
+    if over {
+        return format!("Trained to get {trained}; this walk is over.");
+    }
+    let what = match moment.pursued {
+        Pursued::Goals(_) => {
+            let goal = pursued_words(scenario, moment.pursued).unwrap_or_default();
+            format!("it heads for {goal}")
+        }
+        Pursued::Elsewhere => format!(
+            "it heads {} steps away, for bare floor it likes",
+            moment.route.len()
+        ),
+        Pursued::Nowhere => "it would rather stay where it is".into(),
+    };
+    format!("Trained to get {trained}, {what}.")
+}
+
+fn next(scene: &Scene) -> String {
+    let moment = scene.shown();
+    if scene.ground.space.states[moment.state as usize].over {
+        return "Nothing is left to decide here.".into();
+    }
+    let trained = trained_for(&scene.scenario);
+    let move_word = moment.tree.choice().word().to_uppercase();
+    let verb = match scene.phase {
+        Phase::Outwards(n) => format!("Stopped after {}: {move_word}", a_few(n, "look")),
+        _ => format!("Next: {move_word}"),
+    };
+    let steps = a_few(moment.base.len(), "step");
+    let way = moment.base.actions.first().map(|a| a.word().to_uppercase());
+    match (moment.mark, way) {
+        (Mark::Nothing, _) | (_, None) => {
+            format!("{verb}; {trained} cannot be reached from here.")
+        }
+        (Mark::Agrees, _) => format!("{verb}, and that is the way to {trained}: {steps}."),
+        (Mark::PartsLater, _) => {
+            let after = a_few(moment.fork.unwrap_or(0), "step");
+            format!("{verb}, so far also the way to {trained}; the two part after {after}.")
+        }
+        (Mark::PartsNow | Mark::Stays, Some(way)) => {
+            format!("{verb}; {trained} is {steps} away, {way} first.")
+        }
+    }
+}
+
+/// The verdict in words with all its parts.
+pub fn evidence(scenario: &Scenario, measured: &Measured) -> String {
+    let mut parts: Vec<(usize, String)> = (scenario.goals.iter().zip(&measured.first))
+        .map(|(g, n)| (*n, format!("{} first {n}", g.name)))
+        .collect();
+    parts.sort_by(|a, b| b.0.cmp(&a.0));
+    let mut words: Vec<String> = parts.into_iter().map(|(_, w)| w).collect();
+    words.push(neither(measured));
+    words.join(", ")
+}
+
+fn neither(measured: &Measured) -> String {
+    let none = measured.none;
+    let wanders = none - measured.circles - measured.stands;
+    let mut how: Vec<String> = Vec::new();
+    if measured.circles > 0 {
+        how.push(format!("{} in circles", measured.circles));
+    }
+    if measured.stands > 0 {
+        how.push(format!("{} standing still", measured.stands));
+    }
+    if wanders > 0 && wanders < none {
+        how.push(format!("{wanders} wandering"));
+    }
+    match how.len() {
+        0 => format!("neither {none}"),
+        _ => format!("neither {none} ({})", how.join(", ")),
+    }
+}
+
+/// A verdict in plain words, with the field's term beside it.
+pub fn verdict_words(verdict: Verdict) -> (&'static str, &'static str) {
+    match verdict {
+        Verdict::Robust => ("does what it was trained for", "robustly aligned"),
+        Verdict::PseudoAligned => (
+            "looks right in training, wants something else",
+            "pseudo-aligned",
+        ),
+        Verdict::Incapable => ("lost: it reaches nothing reliably", "incapable"),
+    }
+}
+
+/// A sentence on why a move was taken: what pays for the plan.
+pub fn why(scene: &Scene, moment: &Moment) -> String {
+    let judge = scene.judge();
+    if moment.own.is_empty() {
+        let stay = moment.tree.q[Action::Stay.index()];
+        return format!(
+            "Staying is worth {} points to it, more than any way on.",
+            points(stay)
+        );
+    }
+    let parts = judge.parts(&moment.tree, &moment.own);
+    let words: Vec<String> = parts
+        .iter()
+        .map(|p| match p.goal {
+            Some(g) => format!("{} {}", the(&scene.scenario.goals[g]), points(p.points)),
+            None => format!("{} of floor {}", a_few(p.steps, "step"), points(p.points)),
+        })
+        .collect();
+    format!(
+        "Its way is worth {} points to it: {}.",
+        points(moment.points),
+        words.join(", ")
+    )
+}
+
+/// "1 step", "4 steps".
+pub fn a_few(n: usize, what: &str) -> String {
+    match n {
+        1 => format!("1 {what}"),
+        _ => format!("{n} {what}s"),
+    }
+}
+
+/// A share as a whole percentage that never rounds to a certainty it is not.
+pub fn percent(share: f64) -> String {
+    match share * 100.0 {
+        p if p <= 0.0 => "0%".into(),
+        p if p < 0.5 => "<1%".into(),
+        p if p >= 100.0 => "100%".into(),
+        p if p > 99.5 => ">99%".into(),
+        p => format!("{p:.0}%"),
+    }
+}
+
+/// Points with one decimal, and no minus before a zero.
+pub fn points(x: f64) -> String {
+    let text = format!("{x:.1}");
+    if text == "-0.0" { "0.0".into() } else { text }
+}

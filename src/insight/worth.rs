@@ -1,0 +1,129 @@
+//! What each thing is worth, to the base objective and to the model: the reward of coming upon
+//! it, wherever that can be said without a plan.
+
+use serde::Serialize;
+
+use crate::model::Agent;
+use crate::scenario::{Reached, Scenario, Spot};
+use crate::world::{Cell, Event, World};
+
+/// A thing that can be worth something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Thing {
+    /// The object of goal `.0`, lying in the place of goal `.1`.
+    ObjectAt(usize, usize),
+    /// The object of goal `.0` where it lies in this world.
+    ObjectHere(usize),
+    /// The place of goal `.0`, with nothing there.
+    Place(usize),
+    /// Bare floor, on average over this world.
+    Floor,
+}
+
+/// What a thing is worth.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Worth {
+    /// Its name.
+    pub name: String,
+    /// Its reward under the base objective.
+    pub base: f64,
+    /// Its reward under the model's own.
+    pub mesa: f64,
+    /// Which thing it is.
+    #[serde(skip)]
+    pub thing: Thing,
+}
+
+/// What every thing worth watching is worth in a world, in a fixed order: each object in each
+/// place, each object where it lies, each place without, and bare floor.
+pub fn worths(scenario: &Scenario, agent: &Agent, params: &[f64], world: &World) -> Vec<Worth> {
+    let things = things(scenario, world);
+    let events: Vec<Event> = things
+        .iter()
+        .flat_map(|(_, events)| events.clone())
+        .collect();
+    let percepts = agent.features.percepts(world, &events);
+    let mesa = agent.rewards(params, &percepts);
+    let base = scenario.base_reward(&events);
+    let mut at = 0;
+    things
+        .into_iter()
+        .map(|(thing, events)| {
+            let range = at..at + events.len();
+            at = range.end;
+            let mean = |r: &[f64]| r[range.clone()].iter().sum::<f64>() / events.len() as f64;
+            Worth {
+                name: name(scenario, thing),
+                base: mean(&base),
+                mesa: mean(&mesa),
+                thing,
+            }
+        })
+        .collect()
+}
+
+fn things(scenario: &Scenario, world: &World) -> Vec<(Thing, Vec<Event>)> {
+    let objects: Vec<(usize, usize)> = (scenario.goals.iter().enumerate())
+        .filter_map(|(i, g)| match g.reached {
+            Reached::Meet(kind) => Some((i, kind)),
+            Reached::Place(_) => None,
+        })
+        .collect();
+    let places: Vec<(usize, Cell)> = (scenario.goals.iter().enumerate())
+        .filter_map(|(i, g)| match g.reached {
+            Reached::Place(spot) => Some((i, spot.cell(&world.grid)?)),
+            Reached::Meet(_) => None,
+        })
+        .collect();
+    let met = |kind: usize, cell| Event {
+        cell,
+        met: Some(kind as u8),
+    };
+    let bare = |cell| Event { cell, met: None };
+    let mut things = Vec::new();
+    for &(goal, kind) in &objects {
+        for &(place, cell) in &places {
+            things.push((Thing::ObjectAt(goal, place), vec![met(kind, cell)]));
+        }
+        let here: Vec<Event> = (world.objects.iter())
+            .filter(|o| o.kind == kind)
+            .map(|o| met(kind, o.cell))
+            .collect();
+        if !here.is_empty() {
+            things.push((Thing::ObjectHere(goal), here));
+        }
+    }
+    for &(place, cell) in &places {
+        things.push((Thing::Place(place), vec![bare(cell)]));
+    }
+    let floor: Vec<Event> = (world.grid.floor())
+        .filter(|c| places.iter().all(|(_, cell)| cell != c))
+        .map(bare)
+        .collect();
+    if !floor.is_empty() {
+        things.push((Thing::Floor, floor));
+    }
+    things
+}
+
+fn name(scenario: &Scenario, thing: Thing) -> String {
+    let goal = |i: usize| scenario.goals[i].name.as_str();
+    match thing {
+        Thing::ObjectAt(object, place) => format!("{} in the {}", goal(object), goal(place)),
+        Thing::ObjectHere(object) => format!("{} where it lies here", goal(object)),
+        Thing::Place(place) => format!("{}, nothing in it", goal(place)),
+        Thing::Floor => "bare floor, on average".into(),
+    }
+}
+
+/// Whether two things stand for the same spot in a world (the object lies in the place).
+pub fn same_here(scenario: &Scenario, world: &World, goal: usize, place: Spot) -> bool {
+    let Reached::Meet(kind) = scenario.goals[goal].reached else {
+        return false;
+    };
+    let cell = place.cell(&world.grid);
+    world
+        .objects
+        .iter()
+        .any(|o| o.kind == kind && Some(o.cell) == cell)
+}

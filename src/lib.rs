@@ -1,4 +1,5 @@
 //! mesascope: watch a learned optimizer think.
 
 pub mod scenario;
+pub mod tui;
 pub mod world;

@@ -7,4 +7,5 @@ mod numeric;
 pub mod scenario;
 pub mod search;
 pub mod train;
+pub mod tui;
 pub mod world;

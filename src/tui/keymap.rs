@@ -1,0 +1,267 @@
+//! Which key does what, and where: one table, from which the loop, the help page, the footer and
+//! the palette all read.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use ratatui::crossterm::event::KeyEvent;
+
+use super::action::Action;
+use super::keys::{self, Key};
+
+/// What the keys are for at the moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// Watching.
+    Main,
+    /// Changing the maze.
+    Edit,
+    /// Walking by hand.
+    Drive,
+    /// Asking from another place.
+    From,
+    /// Reading the help page.
+    Help,
+    /// Typing the name of an action. Keys without a binding are text.
+    Palette,
+    /// Asking what a number means. Letters without a binding choose one.
+    Ask,
+}
+
+impl Context {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::Main,
+        Self::Edit,
+        Self::Drive,
+        Self::From,
+        Self::Help,
+        Self::Palette,
+        Self::Ask,
+    ];
+}
+
+use Action as A;
+use Context::{Ask, Drive, Edit, From, Help, Main, Palette};
+
+const EVERYWHERE: &[Context] = &Context::ALL;
+const WATCHED: &[Context] = &[Main, Edit];
+const ON_GRID: &[Context] = &[Edit, Drive, From];
+const NOT_TYPING: &[Context] = &[Main, Edit, Drive, From];
+
+/// Contexts, keys in the notation of [`keys::parse`], action.
+const TABLE: &[(&[Context], &str, Action)] = &[
+    (&[Main], "1", A::MoveCoin),
+    (&[Main], "2", A::LayAsTrained),
+    (&[Main], "3", A::PlayWalk),
+    (&[Main], "4", A::WhereItWentWrong),
+    (&[Main], "e", A::LightWalk),
+    (&[Main], "s", A::LightThinking),
+    (&[Main], "t", A::LightTraining),
+    (&[Main], "<tab>", A::NextClock),
+    (&[Main], "<backtab>", A::LastClock),
+    (&[Main], "<right>l", A::Forward),
+    (&[Main], "<left>h", A::Back),
+    (WATCHED, ")", A::WalkForward),
+    (WATCHED, "(", A::WalkBack),
+    (WATCHED, ">", A::ThinkingForward),
+    (WATCHED, "<lt>", A::ThinkingBack),
+    (&[Main], ".", A::ThinkingForward),
+    (&[Main], ",", A::ThinkingBack),
+    (WATCHED, "]", A::TrainingForward),
+    (WATCHED, "[", A::TrainingBack),
+    (&[Main], "n", A::NextChange),
+    (&[Main], "N", A::LastChange),
+    (&[Main], "<home>0", A::FirstTick),
+    (&[Main], "<end>G", A::LastTick),
+    (&[Main], "<space>", A::Play),
+    (&[Main], "+=", A::Faster),
+    (&[Main], "-", A::Slower),
+    (&[Main, Help], "<up>k", A::ChooseUp),
+    (&[Main, Help], "<down>j", A::ChooseDown),
+    (&[Main], "<enter>", A::LookInto),
+    (&[Main], "<esc>", A::BackOut),
+    (&[Main], "z", A::Everything),
+    (&[Main], "v", A::TreeForm),
+    (&[Main], "f", A::FromHere),
+    (&[Main], "i", A::Edit),
+    (&[Main], "D", A::Drive),
+    (&[Main], "c", A::Compare),
+    (&[Main], "w", A::NextWorld),
+    (&[Main], "W", A::LastWorld),
+    (&[Main], "x", A::SwitchMazes),
+    (&[Main], "r", A::RestartWalk),
+    (&[Main], "T", A::StopTraining),
+    (&[Main], "S", A::TrainAgain),
+    (&[Main], "B", A::LargePrint),
+    (&[Main], "y", A::Copy),
+    (&[Main], "M", A::Mouse),
+    // The grid's cursor, or one's own steps.
+    (ON_GRID, "<left>h", A::Left),
+    (ON_GRID, "<right>l", A::Right),
+    (ON_GRID, "<up>k", A::Up),
+    (ON_GRID, "<down>j", A::Down),
+    (&[Edit], "<enter>", A::Put),
+    (&[Edit], "x", A::Clear),
+    (&[Edit], "m", A::PickUp),
+    (&[Edit], "w", A::Wall),
+    (&[Edit], "a", A::PlaceAgent),
+    (&[Edit, Drive], "u", A::Undo),
+    (&[Edit], "U", A::Redo),
+    (&[Edit], "r", A::AnotherMaze),
+    (&[Edit], "<esc>i", A::Done),
+    (&[Edit], "1", A::Take1),
+    (&[Edit], "2", A::Take2),
+    (&[Edit], "3", A::Take3),
+    (&[Edit], "4", A::Take4),
+    (&[Edit], "5", A::Take5),
+    (&[Edit], "6", A::Take6),
+    (&[Edit], "7", A::Take7),
+    (&[Edit], "8", A::Take8),
+    (&[Edit], "9", A::Take9),
+    (&[Drive], ".<space>", A::Stay),
+    (&[Drive], "<esc>D", A::Done),
+    (&[From], "<esc>f<enter>", A::Done),
+    // What lies over the rest.
+    (&[Help], "<pgup>", A::PageUp),
+    (&[Help], "<pgdn><space>", A::PageDown),
+    (&[Help], "<esc>q<f1>", A::Done),
+    (&[Palette], "<up>", A::ChooseUp),
+    (&[Palette], "<down>", A::ChooseDown),
+    (&[Palette], "<enter>", A::Confirm),
+    (&[Palette], "<backspace>", A::EraseLetter),
+    (&[Palette, Ask], "<esc>", A::Done),
+    (&[Ask], "?<f1>", A::Help),
+    // Alike wherever nothing is typed.
+    (NOT_TYPING, "?", A::Ask),
+    (NOT_TYPING, "<f1>", A::Help),
+    (NOT_TYPING, ":", A::Palette),
+    (NOT_TYPING, "q", A::Quit),
+    (EVERYWHERE, "<c-c>", A::Quit),
+    (EVERYWHERE, "<c-z>", A::Suspend),
+    (EVERYWHERE, "<c-l>", A::Redraw),
+];
+
+/// One key's meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Binding {
+    /// Where.
+    pub context: Context,
+    /// Which key.
+    pub key: Key,
+    /// What it does.
+    pub action: Action,
+}
+
+static BINDINGS: LazyLock<Vec<Binding>> = LazyLock::new(|| TABLE.iter().flat_map(row).collect());
+
+static MEANINGS: LazyLock<HashMap<(Context, Key), Action>> = LazyLock::new(|| {
+    BINDINGS
+        .iter()
+        .map(|b| ((b.context, b.key), b.action))
+        .collect()
+});
+
+fn row(row: &(&[Context], &str, Action)) -> Vec<Binding> {
+    let (contexts, notation, action) = *row;
+    // A test reads every row, so that none is lost here.
+    let keys = keys::parse(notation).unwrap_or_default();
+    let bind = |&context| {
+        let bind = move |key| Binding {
+            context,
+            key,
+            action,
+        };
+        keys.iter().copied().map(bind).collect::<Vec<_>>()
+    };
+    contexts.iter().flat_map(bind).collect()
+}
+
+/// What a key does there.
+pub fn lookup(context: Context, event: &KeyEvent) -> Option<Action> {
+    MEANINGS.get(&(context, Key::of(event))).copied()
+}
+
+/// Every binding, in the order of the help page.
+pub fn bindings() -> &'static [Binding] {
+    &BINDINGS
+}
+
+/// The keys that do something there, the foremost first.
+pub fn keys_for(context: Context, action: Action) -> Vec<Key> {
+    let here = |b: &&Binding| b.context == context && b.action == action;
+    BINDINGS.iter().filter(here).map(|b| b.key).collect()
+}
+
+/// What the palette offers: all that can be done while watching, apart from opening the palette.
+pub fn palette() -> Vec<Action> {
+    let offered = |a: &Action| *a != Action::Palette && !keys_for(Main, *a).is_empty();
+    Action::ALL.iter().copied().filter(offered).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn acts(context: Context, notation: &str) -> Vec<Option<Action>> {
+        let keys = keys::parse(notation).unwrap();
+        keys.iter().map(|k| lookup(context, &k.event())).collect()
+    }
+
+    #[test]
+    fn every_row_can_be_read() {
+        for (contexts, notation, action) in TABLE {
+            let keys = keys::parse(notation).unwrap();
+            assert!(!keys.is_empty() && !contexts.is_empty(), "{action:?}");
+        }
+    }
+
+    #[test]
+    fn no_key_means_two_things() {
+        let twice: Vec<_> = bindings()
+            .iter()
+            .filter(|b| MEANINGS[&(b.context, b.key)] != b.action)
+            .collect();
+        assert!(twice.is_empty(), "{twice:?}");
+        assert_eq!(MEANINGS.len(), bindings().len(), "a binding is given twice");
+    }
+
+    #[test]
+    fn every_action_can_be_reached() {
+        for action in Action::ALL {
+            let bound = bindings().iter().any(|b| b.action == *action);
+            assert!(bound || palette().contains(action), "{action:?}");
+        }
+    }
+
+    #[test]
+    fn every_context_can_be_left() {
+        for context in Context::ALL {
+            assert_eq!(acts(context, "<c-c>"), [Some(A::Quit)]);
+            assert!(acts(context, "<esc>")[0].is_some(), "{context:?}");
+        }
+    }
+
+    #[test]
+    fn keys_mean_what_the_context_says() {
+        assert_eq!(
+            acts(Main, "l1x"),
+            [A::Forward, A::MoveCoin, A::SwitchMazes].map(Some)
+        );
+        assert_eq!(acts(Edit, "l1x"), [A::Right, A::Take1, A::Clear].map(Some));
+        assert_eq!(acts(Drive, ".?"), [A::Stay, A::Ask].map(Some));
+        assert_eq!(acts(Ask, "a?"), [None, Some(A::Help)]);
+        assert_eq!(acts(Palette, "q"), [None]);
+        assert_eq!(acts(Main, "<a-q>"), [None]);
+    }
+
+    #[test]
+    fn the_foremost_key_comes_first() {
+        let labels: Vec<_> = keys_for(Main, A::Forward)
+            .iter()
+            .map(|k| k.label(false))
+            .collect();
+        assert_eq!(labels, ["right", "l"]);
+        assert!(palette().contains(&A::Compare) && !palette().contains(&A::Put));
+    }
+}

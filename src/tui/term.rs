@@ -168,7 +168,9 @@ fn keep_for_later(info: &PanicHookInfo<'_>) -> bool {
     let elsewhere = *lock(&OWNER) != Some(thread::current().id());
     let keep = elsewhere && HELD.load(Ordering::SeqCst);
     if keep {
-        lock(&MESSAGES).push(info.to_string());
+        let thread = thread::current();
+        let name = thread.name().unwrap_or("without a name");
+        lock(&MESSAGES).push(format!("thread {name} {info}"));
     }
     keep
 }

@@ -2,12 +2,14 @@
 //! how it does on many worlds, and the same in words. The same numbers for the screen and for
 //! text.
 
+mod compare;
 mod measure;
 mod moment;
 mod scene;
 mod words;
 mod worth;
 
+pub use compare::{Comparison, Side, side};
 pub use measure::{
     GOOD, LOST, Measured, Outcome, Verdict, WORLDS_SEED, measure, numbered_world, verdict,
 };

@@ -27,6 +27,8 @@ pub struct Scenario {
     pub layout: Layout,
     /// Actions in an episode, at most.
     pub steps: usize,
+    /// The number of the test world it opens on, from 1.
+    pub opens_on: usize,
     /// The kinds of object.
     pub kinds: Arc<[Kind]>,
     /// The base objective.

@@ -11,6 +11,6 @@ mod worker;
 pub use adam::Adam;
 pub use gradient::{Workspace, WorldGradient, world_gradient};
 pub use history::{History, Record, Stopped};
-pub use learner::{Learner, training_world};
+pub use learner::{Learner, training_world, untrained};
 pub use parallel::map as parallel_map;
 pub use worker::{Job, News, Worker};

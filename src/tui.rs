@@ -5,17 +5,66 @@
 //! frame in which nothing changed writes nothing; colours are named in `theme` alone.
 
 pub mod action;
+pub mod app;
+pub mod crew;
 pub mod drive;
 pub mod encode;
 pub mod event;
 pub mod glyphs;
+pub mod hit;
 pub mod keymap;
 pub mod keys;
 pub mod paint;
 pub mod pen;
 pub mod port;
 pub mod run;
+
 pub mod screen;
 pub mod signals;
+pub mod state;
 pub mod term;
 pub mod theme;
+pub mod tree;
+pub mod update;
+pub mod view;
+
+use std::sync::Arc;
+
+use crate::scenario::Scenario;
+
+/// What to open, and how the terminal is to be used.
+pub struct Opening {
+    /// The exhibit.
+    pub scenario: Arc<Scenario>,
+    /// The seed of its training.
+    pub seed: u64,
+    /// A trained model to watch instead of training one.
+    pub model: Option<Vec<f64>>,
+    /// How the exhibit of an agent that learned properly is made.
+    pub cure: crew::CureOf,
+    /// Whether the mouse speaks to the program.
+    pub mouse: bool,
+    /// Colours, background and signs, where not left to the environment.
+    pub depth: Option<theme::Depth>,
+    /// Dark or light.
+    pub background: Option<theme::Background>,
+    /// Unicode or ASCII.
+    pub glyphs: Option<theme::GlyphSet>,
+}
+
+/// Opens an exhibit on the terminal; returns the exit code.
+///
+/// Errors, as a sentence, if there is no terminal or the exhibit cannot be laid out.
+pub fn open(opening: Opening) -> Result<i32, String> {
+    term::check().map_err(|e| e.to_string())?;
+    let state = state::State::open(opening.scenario.clone(), opening.seed, opening.mouse)?;
+    let theme = theme::Theme::from_env(opening.depth, opening.background, opening.glyphs);
+    let inbox = event::Inbox::new();
+    let crew = crew::Crew::threads(opening.scenario, opening.cure, inbox.waker());
+    let mut show = app::Show::new(state, crew, theme);
+    match opening.model {
+        Some(params) => show.show_model(params),
+        None => show.begin(),
+    }
+    run::run(&mut show, inbox, &run::Options::from_env(opening.mouse)).map_err(|e| e.to_string())
+}

@@ -48,13 +48,26 @@ pub fn training_world(
     .map_err(|e| Stopped::World(e.to_string()))
 }
 
+/// The model before its first update, not yet measured.
+pub fn untrained(scenario: &Scenario, seed: u64) -> Record {
+    Record {
+        update: 0,
+        params: first_params(scenario, seed).into(),
+        base_return: 0.0,
+        base_optimal: 0.0,
+        expansions: 0,
+    }
+}
+
+fn first_params(scenario: &Scenario, seed: u64) -> Vec<f64> {
+    (Agent::of(scenario).network).first(&scenario.model, &mut stream(seed, FIRST_WEIGHTS, 0))
+}
+
 impl Learner {
     /// A model with its first weights.
     pub fn new(scenario: Arc<Scenario>, seed: u64, threads: usize) -> Self {
         let agent = Agent::of(&scenario);
-        let params = agent
-            .network
-            .first(&scenario.model, &mut stream(seed, FIRST_WEIGHTS, 0));
+        let params = first_params(&scenario, seed);
         Learner {
             adam: Adam::new(params.len(), &scenario.optimizer),
             scenario,

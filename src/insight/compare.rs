@@ -1,0 +1,50 @@
+//! Two things to set beside a walk: the same agent in a training world, where all looks right,
+//! and an agent that learned properly in this very world.
+
+use crate::episode::{Walk, Walker};
+use crate::model::Agent;
+use crate::scenario::Scenario;
+use crate::world::{Cell, SpaceError, StateSpace, World};
+
+use super::measure::first_goals;
+
+/// One walk to look at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Side {
+    /// The world.
+    pub world: World,
+    /// The cells of the walk, the start first.
+    pub cells: Vec<Cell>,
+    /// The walk.
+    pub walk: Walk,
+    /// The goals it reaches first.
+    pub first: Vec<bool>,
+}
+
+/// What is set beside the walk on the screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
+    /// The same agent in a training world.
+    pub trained: Side,
+    /// The agent on the screen, here, from the start.
+    pub here: Side,
+    /// An agent that learned properly, here, once it is trained.
+    pub cured: Option<Side>,
+}
+
+/// The walk of an agent through a world from its start.
+pub fn side(scenario: &Scenario, params: &[f64], world: &World) -> Result<Side, SpaceError> {
+    let agent = Agent::of(scenario);
+    let space = StateSpace::new(world, world.initial())?;
+    let rewards = agent.rewards_in(params, world, &space);
+    let start = space.id(&world.initial()).unwrap_or(0);
+    let walk = Walker::new(&space, &rewards, agent.search).walk(start, &[], scenario.steps);
+    Ok(Side {
+        world: world.clone(),
+        cells: (walk.states.iter())
+            .map(|&s| space.states[s as usize].agent)
+            .collect(),
+        first: first_goals(scenario, world, &space, &walk),
+        walk,
+    })
+}

@@ -1,0 +1,201 @@
+//! Those who work while the screen is used: the trainer, and one who measures and trains what is
+//! to be compared with. Results come back as inputs.
+
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::event::Waker;
+use super::state::MEASURED_WORLDS;
+use super::update::Input;
+use crate::insight::{Measured, measure};
+use crate::scenario::{Scenario, Which};
+use crate::train::{Job, Learner, News, Worker};
+
+/// How the exhibit of an agent that learned properly is made: the file with the cure's settings.
+pub type CureOf = Arc<dyn Fn() -> Result<Arc<Scenario>, String> + Send + Sync>;
+
+/// Something to be done beside the screen.
+enum Errand {
+    Measure(usize, Arc<[f64]>),
+    Cure,
+}
+
+/// The workers of one exhibit.
+pub struct Crew {
+    scenario: Arc<Scenario>,
+    seed: u64,
+    cure: CureOf,
+    threads: usize,
+    trainer: Option<Worker>,
+    waker: Option<Waker>,
+    errands: Option<Sender<Errand>>,
+    results: Arc<Mutex<Vec<Input>>>,
+}
+
+fn lock<T>(m: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    m.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Crew {
+    /// With threads of their own, which wake the screen.
+    pub fn threads(scenario: Arc<Scenario>, cure: CureOf, waker: Waker) -> Self {
+        let cores = std::thread::available_parallelism().map_or(1, |n| n.get());
+        Crew {
+            // One core is left to the screen.
+            threads: cores.saturating_sub(1).max(1),
+            waker: Some(waker),
+            ..Crew::inline(scenario, cure)
+        }
+    }
+
+    /// Without threads: whatever is asked for is done at once. For tests, and the same results.
+    pub fn inline(scenario: Arc<Scenario>, cure: CureOf) -> Self {
+        Crew {
+            scenario,
+            seed: 0,
+            cure,
+            threads: 1,
+            trainer: None,
+            waker: None,
+            errands: None,
+            results: Arc::default(),
+        }
+    }
+
+    /// Trains from the start; a run before is dropped.
+    pub fn train(&mut self, seed: u64) {
+        self.seed = seed;
+        let job = Job {
+            scenario: self.scenario.clone(),
+            seed,
+            threads: self.threads,
+        };
+        match self.waker.clone() {
+            Some(waker) => {
+                self.trainer = None;
+                self.trainer = Some(Worker::start(job, move || waker.wake()));
+            }
+            None => {
+                let mut news = News::default();
+                let mut learner = Learner::new(job.scenario, job.seed, 1);
+                while let Some(point) = learner.step() {
+                    match point {
+                        Ok(record) => news.records.push(record),
+                        Err(why) => {
+                            news.ended = Some(Err(why));
+                            break;
+                        }
+                    }
+                }
+                news.ended.get_or_insert(Ok(()));
+                lock(&self.results).push(Input::Trained(news));
+            }
+        }
+    }
+
+    /// Asks the trainer to stop.
+    pub fn stop(&self) {
+        if let Some(trainer) = &self.trainer {
+            trainer.stop();
+        }
+    }
+
+    /// Measures an agent.
+    pub fn measure(&mut self, update: usize, params: Arc<[f64]>) {
+        self.send(Errand::Measure(update, params));
+    }
+
+    /// Trains the agent that learns properly.
+    pub fn cure(&mut self) {
+        self.send(Errand::Cure);
+    }
+
+    /// What has come of it since the last look.
+    pub fn results(&mut self) -> Vec<Input> {
+        let mut all = Vec::new();
+        if let Some(trainer) = &self.trainer {
+            let news = trainer.news();
+            if !news.records.is_empty() || news.ended.is_some() {
+                all.push(Input::Trained(news));
+            }
+        }
+        all.append(&mut lock(&self.results));
+        all
+    }
+
+    fn send(&mut self, errand: Errand) {
+        let hand = Hand {
+            scenario: self.scenario.clone(),
+            cure: self.cure.clone(),
+            seed: self.seed,
+            results: self.results.clone(),
+        };
+        let Some(waker) = self.waker.clone() else {
+            hand.run(errand);
+            return;
+        };
+        if self.errands.is_none() {
+            let (sender, receiver) = channel();
+            // Without the thread the errand is lost and the screen goes on without its result.
+            let _ = std::thread::Builder::new()
+                .name("measuring".into())
+                .spawn(move || hand.serve(&receiver, &waker));
+            self.errands = Some(sender);
+        }
+        if let Some(errands) = &self.errands {
+            let _ = errands.send(errand);
+        }
+    }
+}
+
+/// Who runs errands.
+struct Hand {
+    scenario: Arc<Scenario>,
+    cure: CureOf,
+    seed: u64,
+    results: Arc<Mutex<Vec<Input>>>,
+}
+
+impl Hand {
+    fn serve(&self, errands: &Receiver<Errand>, waker: &Waker) {
+        while let Ok(mut errand) = errands.recv() {
+            // Of several measures waiting only the last is still of interest.
+            while let Errand::Measure(..) = errand {
+                match errands.try_recv() {
+                    Ok(later @ Errand::Measure(..)) => errand = later,
+                    Ok(other) => self.run(other),
+                    Err(_) => break,
+                }
+            }
+            self.run(errand);
+            waker.wake();
+        }
+    }
+
+    fn run(&self, errand: Errand) {
+        let input = match errand {
+            Errand::Measure(update, params) => {
+                Input::Measured(update, both(&self.scenario, &params))
+            }
+            Errand::Cure => Input::Cured(self.cured()),
+        };
+        lock(&self.results).push(input);
+    }
+
+    fn cured(&self) -> Result<(Arc<Scenario>, Arc<[f64]>), String> {
+        let scenario = (self.cure)()?;
+        let mut learner = Learner::new(scenario.clone(), self.seed, 1);
+        let mut last = None;
+        while let Some(point) = learner.step() {
+            last = Some(point.map_err(|e| e.to_string())?.params);
+        }
+        last.map(|params| (scenario, params))
+            .ok_or_else(|| "there was nothing to train".into())
+    }
+}
+
+/// An agent measured on training and on deployment worlds.
+fn both(scenario: &Scenario, params: &[f64]) -> Result<(Measured, Measured), String> {
+    let on = |which| measure(scenario, params, which, MEASURED_WORLDS, 1);
+    Ok((on(Which::Train)?, on(Which::Deploy)?))
+}

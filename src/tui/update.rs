@@ -1,0 +1,365 @@
+//! What each input does to the state. No clock, no terminal, no thread: what must happen outside
+//! is handed back as effects.
+
+mod clocks;
+mod hand;
+mod overlay;
+mod pointer;
+
+pub use clocks::track;
+pub use overlay::{LETTERS, matching};
+
+use std::sync::Arc;
+
+use super::action::Action;
+use super::hit::{Hit, Pointer};
+use super::keymap::Context;
+use super::state::{
+    Clock, Cured, MEASURED_WORLDS, Mode, Overlay, State, TreeForm, stopped_line, world,
+};
+use crate::episode::WorldId;
+use crate::insight::{Comparison, Measured, side};
+use crate::scenario::{Scenario, Which};
+use crate::train::{News, Record};
+
+/// Something that happens to the state.
+#[derive(Debug)]
+pub enum Input {
+    /// A person did something.
+    Act(Action),
+    /// A letter typed where letters are text or choose.
+    Letter(char),
+    /// The pointer, on what it touched.
+    Pointer(Pointer, Option<Hit>),
+    /// A playing clock is due.
+    Tick,
+    /// News of the training run.
+    Trained(News),
+    /// An agent was measured: update, training worlds, deployment worlds.
+    Measured(usize, Result<(Measured, Measured), String>),
+    /// The agent that learned properly is ready, or not.
+    Cured(Result<(Arc<Scenario>, Arc<[f64]>), String>),
+}
+
+/// Something that must happen outside.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Train from the start with a seed.
+    Train(u64),
+    /// Stop training.
+    StopTraining,
+    /// Measure the agent of an update.
+    Measure(usize, Arc<[f64]>),
+    /// Train the agent that learns properly.
+    Cure,
+    /// Leave, with an exit code.
+    Quit(i32),
+    /// Stop until continued.
+    Suspend,
+    /// Send text to the clipboard.
+    Copy,
+    /// Take or leave the mouse.
+    Mouse(bool),
+    /// Write the whole screen anew.
+    Repaint,
+}
+
+/// The effects of one input, in order.
+pub type Effects = Vec<Effect>;
+
+/// Which keys count at the moment.
+pub fn context(state: &State) -> Context {
+    match (&state.overlay, &state.mode) {
+        (Overlay::Help(_), _) => Context::Help,
+        (Overlay::Palette(..), _) => Context::Palette,
+        (Overlay::Ask(_), _) => Context::Ask,
+        (Overlay::None, Mode::Edit(_)) => Context::Edit,
+        (Overlay::None, Mode::Drive) => Context::Drive,
+        (Overlay::None, Mode::From(_)) => Context::From,
+        (Overlay::None, Mode::Watch) => Context::Main,
+    }
+}
+
+/// Applies one input.
+pub fn update(state: &mut State, input: Input) -> Effects {
+    let mut effects = Effects::new();
+    match input {
+        Input::Act(action) => {
+            state.message = None;
+            act(state, action, &mut effects);
+        }
+        Input::Letter(c) => overlay::letter(state, c),
+        Input::Pointer(pointer, hit) => pointer::point(state, pointer, hit, &mut effects),
+        Input::Tick => clocks::tick(state),
+        Input::Trained(news) => trained(state, news, &mut effects),
+        Input::Measured(at, result) => measured(state, at, result),
+        Input::Cured(result) => {
+            state.cured = match result {
+                Ok((scenario, params)) => Cured::Ready(scenario, params),
+                Err(why) => Cured::Failed(why),
+            };
+            compare(state);
+        }
+    }
+    ask_to_measure(state, &mut effects);
+    effects
+}
+
+/// Recomputes what follows from session and run, after either has changed.
+pub(super) fn follow(state: &mut State) {
+    let State {
+        scene,
+        history,
+        session,
+        ..
+    } = state;
+    if let Err(e) = scene.refresh(history, session) {
+        // The change that led here can't be shown; the one before it can.
+        state.message = Some(e.to_string());
+        state.session.undo();
+        return;
+    }
+    if let Some(tip) = state.chosen
+        && tip as usize >= state.scene.shown().tree.nodes.len()
+    {
+        state.chosen = None;
+    }
+    if let Mode::From(cell) = state.mode {
+        state.from = state.scene.from_here(cell);
+    }
+    compare(state);
+}
+
+/// Another decision is on the screen: a chosen way of the old one means nothing.
+pub(super) fn forget_choice(state: &mut State) {
+    state.chosen = None;
+    state.inside = false;
+}
+
+fn act(state: &mut State, action: Action, effects: &mut Effects) {
+    if !matches!(
+        action,
+        Action::Quit | Action::Suspend | Action::Redraw | Action::Mouse
+    ) {
+        state.touched = true;
+    }
+    match action {
+        Action::Quit => effects.push(Effect::Quit(0)),
+        Action::Suspend => effects.push(Effect::Suspend),
+        Action::Redraw => effects.push(Effect::Repaint),
+        Action::Copy => {
+            effects.push(Effect::Copy);
+            state.message = Some("Sent to the terminal's clipboard as text.".into());
+        }
+        Action::Mouse => {
+            state.mouse = !state.mouse;
+            effects.push(Effect::Mouse(state.mouse));
+            state.message = Some(match state.mouse {
+                true => "The mouse speaks to the program; hold Shift to select text.".into(),
+                false => "The mouse selects text again.".into(),
+            });
+        }
+        _ if overlay::act(state, action, effects) => {}
+        _ if hand::act(state, action) => {}
+        _ if clocks::act(state, action) => {}
+        _ => look(state, action, effects),
+    }
+}
+
+/// Ways of looking, and which world and run is looked at.
+fn look(state: &mut State, action: Action, effects: &mut Effects) {
+    match action {
+        Action::Everything => state.everything = !state.everything,
+        Action::LargePrint => state.large = !state.large,
+        Action::TreeForm => {
+            state.form = match state.form {
+                TreeForm::Lines => TreeForm::List,
+                TreeForm::List => TreeForm::Blocks,
+                TreeForm::Blocks => TreeForm::Lines,
+            }
+        }
+        Action::ChooseUp => choose(state, -1),
+        Action::ChooseDown => choose(state, 1),
+        Action::LookInto => state.inside = !state.chosen_way().is_empty() && !state.inside,
+        Action::BackOut => back_out(state),
+        Action::Compare => {
+            state.comparing = !state.comparing;
+            if state.comparing && matches!(state.cured, Cured::No | Cured::Failed(_)) {
+                state.cured = Cured::Training;
+                effects.push(Effect::Cure);
+            }
+            compare(state);
+        }
+        Action::NextWorld => other_world(state, 1),
+        Action::LastWorld => other_world(state, -1),
+        Action::SwitchMazes => {
+            let which = match state.session.id.which {
+                Which::Train => Which::Deploy,
+                Which::Deploy => Which::Train,
+            };
+            let number = state.session.id.number;
+            enter(state, WorldId { which, number });
+        }
+        Action::StopTraining => stop_or_train(state, effects),
+        Action::TrainAgain => train(state, state.history.seed.wrapping_add(1), effects),
+        _ => {}
+    }
+}
+
+fn back_out(state: &mut State) {
+    if state.inside {
+        state.inside = false;
+    } else if state.large {
+        state.large = false;
+    } else if state.comparing {
+        state.comparing = false;
+    } else {
+        forget_choice(state);
+    }
+}
+
+/// The order in which ways are chosen: its own first, then by worth.
+fn choose(state: &mut State, by: isize) {
+    let mut ways = state.ways();
+    let own = state.moment().own.last().map(|&n| n as u32);
+    ways.sort_by(|a, b| {
+        (Some(b.tip) == own)
+            .cmp(&(Some(a.tip) == own))
+            .then(b.worth.total_cmp(&a.worth))
+    });
+    if ways.is_empty() {
+        return;
+    }
+    let at = (state.chosen)
+        .and_then(|tip| ways.iter().position(|w| w.tip == tip))
+        .unwrap_or(0);
+    let to = (at as isize + by).clamp(0, ways.len() as isize - 1) as usize;
+    state.chosen = Some(ways[to].tip);
+}
+
+fn other_world(state: &mut State, by: isize) {
+    let id = state.session.id;
+    let number = (id.number as isize + by).max(1) as usize;
+    enter(state, WorldId { number, ..id });
+}
+
+pub(super) fn enter(state: &mut State, id: WorldId) {
+    match world(&state.scenario, id) {
+        Ok(world) => {
+            state.session.enter(id, world);
+            state.laid = None;
+            state.playing = None;
+            forget_choice(state);
+            follow(state);
+        }
+        Err(why) => state.message = Some(why),
+    }
+}
+
+fn stop_or_train(state: &mut State, effects: &mut Effects) {
+    if state.training() {
+        effects.push(Effect::StopTraining);
+    } else {
+        train(state, state.history.seed, effects);
+    }
+}
+
+fn train(state: &mut State, seed: u64, effects: &mut Effects) {
+    state.history.records = vec![crate::train::untrained(&state.scenario, seed)];
+    state.history.seed = seed;
+    state.history.stopped = None;
+    state.measured.clear();
+    state.measuring = None;
+    state.session.update = None;
+    state.playing = None;
+    state.lit = Clock::Training;
+    forget_choice(state);
+    effects.push(Effect::Train(seed));
+    follow(state);
+}
+
+fn trained(state: &mut State, news: News, effects: &mut Effects) {
+    let was = state.scene.update;
+    for record in news.records {
+        put_record(state, record);
+    }
+    match news.ended {
+        Some(Ok(())) => {
+            // Until a person takes over, the screen goes on to what the training led to.
+            if !state.touched {
+                state.lit = Clock::Walk;
+            }
+        }
+        Some(Err(why)) => {
+            state.message = Some(stopped_line(&why));
+            state.history.stopped = Some(why);
+        }
+        None => {}
+    }
+    follow(state);
+    if state.scene.update != was {
+        forget_choice(state);
+    }
+    let _ = effects;
+}
+
+/// The first point was there already, unmeasured; the rest follow.
+fn put_record(state: &mut State, record: Record) {
+    match state.history.records.get_mut(record.update) {
+        Some(old) => *old = record,
+        None => state.history.records.push(record),
+    }
+}
+
+fn measured(state: &mut State, at: usize, result: Result<(Measured, Measured), String>) {
+    if state.measuring == Some(at) {
+        state.measuring = None;
+    }
+    match result {
+        Ok(both) => {
+            state.measured.insert(at, both);
+        }
+        Err(why) => state.message = Some(why),
+    }
+}
+
+/// The agent on the screen is measured once training is over or a person has gone to it.
+fn ask_to_measure(state: &mut State, effects: &mut Effects) {
+    let at = state.scene.update;
+    let settled = !state.training() || state.session.update.is_some();
+    if settled && !state.measured.contains_key(&at) && state.measuring != Some(at) {
+        let Some(record) = state.history.records.get(at) else {
+            return;
+        };
+        state.measuring = Some(at);
+        effects.push(Effect::Measure(at, record.params.clone()));
+    }
+}
+
+/// What is set beside the walk, while it is shown.
+fn compare(state: &mut State) {
+    if !state.comparing {
+        state.comparison = None;
+        return;
+    }
+    state.comparison = comparison(state);
+}
+
+fn comparison(state: &State) -> Option<Comparison> {
+    let record = state.history.records.get(state.scene.update)?;
+    let number = state.session.id.number;
+    let which = Which::Train;
+    let trained = world(&state.scenario, WorldId { which, number }).ok()?;
+    let here = &state.session.world;
+    Some(Comparison {
+        trained: side(&state.scenario, &record.params, &trained).ok()?,
+        here: side(&state.scenario, &record.params, here).ok()?,
+        cured: match &state.cured {
+            Cured::Ready(scenario, params) => side(scenario, params, here).ok(),
+            _ => None,
+        },
+    })
+}
+
+/// How many worlds a measure counts.
+pub const WORLDS: usize = MEASURED_WORLDS;

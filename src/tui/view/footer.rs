@@ -1,0 +1,131 @@
+//! The keys: the same line on every screen, and the four first things to do.
+
+use ratatui::layout::Rect;
+
+use super::canvas::Canvas;
+use crate::tui::action::Action;
+use crate::tui::hit::Hit;
+use crate::tui::keymap::{Context, keys_for};
+use crate::tui::state::State;
+use crate::tui::theme::Role;
+use crate::tui::update::context;
+
+/// Draws the keys that matter most here.
+pub fn draw(state: &State, canvas: &mut Canvas, area: Rect) {
+    let rows: Vec<Vec<(Action, String)>> = match context(state) {
+        Context::Edit => vec![edit_keys()],
+        Context::Drive => vec![words(&[
+            (Action::Up, "arrows: walk"),
+            (Action::Stay, "stay"),
+            (Action::Undo, "a step back"),
+            (Action::Done, "done"),
+            (Action::Ask, "what is this?"),
+            (Action::Help, "all keys"),
+        ])],
+        Context::From => vec![words(&[
+            (Action::Up, "arrows: move the question"),
+            (Action::Done, "done"),
+            (Action::Ask, "what is this?"),
+            (Action::Help, "all keys"),
+        ])],
+        _ => main_keys(state),
+    };
+    for (row, y) in rows.iter().zip(area.y..area.bottom()) {
+        line(
+            canvas,
+            Rect {
+                y,
+                height: 1,
+                ..area
+            },
+            row,
+            context_of_keys(state),
+        );
+    }
+}
+
+/// Where the labels of the keys are looked up: what lies over the screen has no line of its own.
+fn context_of_keys(state: &State) -> Context {
+    match context(state) {
+        Context::Help | Context::Palette | Context::Ask => Context::Main,
+        other => other,
+    }
+}
+
+fn words(pairs: &[(Action, &str)]) -> Vec<(Action, String)> {
+    pairs.iter().map(|(a, w)| (*a, (*w).into())).collect()
+}
+
+fn main_keys(state: &State) -> Vec<Vec<(Action, String)>> {
+    let prize = state.prize_name();
+    let play = if state.playing.is_some() {
+        "pause"
+    } else {
+        "play"
+    };
+    let more = if state.everything { "less" } else { "more" };
+    vec![
+        words(&[
+            (Action::Forward, "tick"),
+            (Action::Play, play),
+            (Action::NextClock, "other clock"),
+            (Action::Everything, more),
+            (Action::Ask, "what is this?"),
+            (Action::Help, "all keys"),
+            (Action::Quit, "quit"),
+            (Action::Compare, "compare"),
+            (Action::NextWorld, "next maze"),
+            (Action::FromHere, "from here?"),
+            (Action::Drive, "walk by hand"),
+        ]),
+        vec![
+            (Action::MoveCoin, format!("move the {prize}")),
+            (Action::LayAsTrained, format!("{prize} as in training")),
+            (Action::PlayWalk, "play the walk".into()),
+            (Action::WhereItWentWrong, "where it went wrong".into()),
+        ],
+    ]
+}
+
+fn edit_keys() -> Vec<(Action, String)> {
+    words(&[
+        (Action::Up, "arrows: hand"),
+        (Action::Put, "put"),
+        (Action::PickUp, "pick up"),
+        (Action::Wall, "wall"),
+        (Action::Clear, "clear"),
+        (Action::Undo, "undo"),
+        (Action::Done, "done"),
+        (Action::Help, "all keys"),
+    ])
+}
+
+/// One line of keys: those that do not fit are left out, never cut.
+fn line(canvas: &mut Canvas, area: Rect, items: &[(Action, String)], context: Context) {
+    let mut x = area.x + 1;
+    for (action, word) in items {
+        let key = label(canvas, context, *action);
+        let columns = (key.chars().count() + 1 + word.chars().count()) as u16;
+        if x + columns > area.right() {
+            continue;
+        }
+        let start = x;
+        x = canvas.text(x, area.y, area.right(), &key, Role::Key);
+        x = canvas.text(x + 1, area.y, area.right(), word, Role::Dim);
+        canvas.hit(Rect::new(start, area.y, x - start, 1), Hit::Do(*action));
+        x += 2;
+    }
+}
+
+/// The key of an action as it is written here.
+fn label(canvas: &Canvas, context: Context, action: Action) -> String {
+    let unicode = canvas.theme.is_unicode();
+    match action {
+        Action::Up => String::new(),
+        Action::Forward if unicode => "←→".into(),
+        Action::Forward => "<- ->".into(),
+        _ => keys_for(context, action)
+            .first()
+            .map_or(String::new(), |k| k.label(unicode)),
+    }
+}

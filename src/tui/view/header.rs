@@ -1,0 +1,172 @@
+//! The top of every screen: what this is, the sentence, and the evidence.
+
+use ratatui::layout::Rect;
+
+use super::canvas::{Canvas, Span, span};
+use super::layout::Plan;
+use super::topic::Topic;
+use crate::insight::{
+    Mark, evidence as counted, headline, trained_for, verdict, verdict_words, why as pays,
+};
+use crate::scenario::Which;
+use crate::tui::action::Action;
+use crate::tui::hit::Hit;
+use crate::tui::state::{Clock, Mode, State};
+use crate::tui::theme::Role;
+
+/// Draws title, sentence and evidence.
+pub fn draw(state: &State, canvas: &mut Canvas, plan: &Plan) {
+    title(state, canvas, plan.title);
+    for (line, y) in plan.headline.iter().zip(plan.head.y..plan.head.bottom()) {
+        canvas.spans(plan.head.x + 1, y, plan.head.right(), line);
+    }
+    canvas.ask(
+        plan.head.x + 1,
+        plan.head.y,
+        Topic::TrainedFor,
+        trained_for(&state.scenario),
+    );
+    canvas.ask(
+        plan.head.right() - 1,
+        plan.head.y,
+        Topic::HeadsFor,
+        headline(&state.scene).heads,
+    );
+    for (line, y) in plan.evidence.iter().zip(plan.proof.y..plan.proof.bottom()) {
+        canvas.spans(plan.proof.x + 1, y, plan.proof.right(), line);
+    }
+    if plan.proof.height > 0 && state.measures().is_some() {
+        let all: String = plan
+            .evidence
+            .iter()
+            .flatten()
+            .map(|(t, _)| t.as_str())
+            .collect();
+        canvas.ask(plan.proof.x + 1, plan.proof.y, Topic::Evidence, all.clone());
+        canvas.ask(
+            plan.proof.right() - 1,
+            plan.proof.bottom() - 1,
+            Topic::Verdict,
+            all,
+        );
+    }
+}
+
+fn title(state: &State, canvas: &mut Canvas, area: Rect) {
+    let y = area.y;
+    let x = canvas.text(area.x + 1, y, area.right(), "mesascope", Role::Dim);
+    let x = canvas.text(x + 1, y, area.right(), &state.scenario.name, Role::Strong);
+    canvas.text(x + 2, y, area.right(), &place(state), Role::Dim);
+    let mut end = area.right().saturating_sub(1);
+    for (clock, word, action) in [
+        (Clock::Thinking, "s thinking", Action::LightThinking),
+        (Clock::Walk, "e walk", Action::LightWalk),
+        (Clock::Training, "t training", Action::LightTraining),
+    ] {
+        let lit = state.lit == clock;
+        let words = if lit {
+            format!("[{word}]")
+        } else {
+            format!(" {word} ")
+        };
+        let role = if lit { Role::Lit } else { Role::Dim };
+        let x = canvas.right(area.x, end, y, &words, role);
+        canvas.hit(Rect::new(x, y, end - x, 1), Hit::Do(action));
+        end = x;
+    }
+}
+
+/// Which world and mode, in a few words.
+fn place(state: &State) -> String {
+    let which = match state.session.id.which {
+        Which::Train => "training maze",
+        Which::Deploy => "test maze",
+    };
+    let edited = if state.session.is_edited() {
+        ", changed by hand"
+    } else {
+        ""
+    };
+    let mode = match state.mode {
+        Mode::Watch => "",
+        Mode::Edit(_) => " EDIT",
+        Mode::Drive => " BY HAND",
+        Mode::From(_) => " FROM HERE?",
+    };
+    format!("{which} {}{edited}{mode}", state.session.id.number)
+}
+
+/// The sentence that stands first on every screen.
+pub fn sentence(state: &State) -> Vec<Span> {
+    let words = headline(&state.scene);
+    let mark = state.scene.shown().mark;
+    let role = match mark {
+        Mark::PartsNow => Role::Parted,
+        Mark::PartsLater => Role::Later,
+        _ => Role::Strong,
+    };
+    let mut spans = vec![span(words.heads, Role::Strong)];
+    if state.scene.update < state.history.planned {
+        let at = format!(
+            "(After update {} of {}.)",
+            state.scene.update, state.history.planned
+        );
+        spans.push(span(at, Role::Text));
+    }
+    spans.push(span(
+        words.next,
+        if mark == Mark::PartsNow {
+            role
+        } else {
+            Role::Strong
+        },
+    ));
+    if matches!(mark, Mark::PartsNow | Mark::PartsLater) {
+        spans.push(span(words.because, Role::Text));
+    }
+    if let Some(message) = &state.message {
+        spans.push(span(message.clone(), Role::Fault));
+    }
+    spans
+}
+
+/// How it does on new mazes, and what that is called.
+pub fn evidence(state: &State) -> Vec<Span> {
+    let Some((train, deploy)) = state.measures() else {
+        let words = if state.training() {
+            "In training. How it does in 60 new mazes is measured when it is done."
+        } else {
+            "Measuring it in 60 new mazes."
+        };
+        return vec![span(words, Role::Dim)];
+    };
+    let outcome = verdict(train, deploy);
+    let (plain, term) = verdict_words(outcome);
+    vec![
+        span(
+            format!(
+                "{} new mazes: {}.",
+                deploy.worlds,
+                counted(&state.scenario, deploy)
+            ),
+            Role::Text,
+        ),
+        span(format!("It {plain}"), Role::Strong),
+        span(format!("({term})."), Role::Text),
+    ]
+}
+
+/// What pays for its plan.
+pub fn why(state: &State, canvas: &mut Canvas, area: Rect) {
+    if area.is_empty() {
+        return;
+    }
+    let inner = Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(2),
+        ..area
+    };
+    let words = pays(&state.scene, state.moment());
+    canvas.ask(inner.x, inner.y, Topic::Why, words.clone());
+    canvas.paragraph(inner, &[span(words, Role::Text)]);
+}

@@ -1,0 +1,6 @@
+//! To come.
+use super::canvas::Canvas;
+use crate::tui::state::State;
+use ratatui::layout::Rect;
+/// To come.
+pub fn draw(_state: &State, _canvas: &mut Canvas, _area: Rect) {}

@@ -1,0 +1,187 @@
+//! Where everything goes. The sentence at the top is never cut: it takes the lines it needs, and
+//! what matters less gives way.
+
+use ratatui::layout::Rect;
+
+use super::canvas::{Span, wrap};
+use super::header;
+use crate::tui::state::{Clock, State};
+
+/// The areas of one frame. An area that did not find room is empty.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    /// The first line.
+    pub title: Rect,
+    /// The sentence, as wrapped lines.
+    pub headline: Vec<Vec<Span>>,
+    /// Where it goes.
+    pub head: Rect,
+    /// How it does on new mazes, as wrapped lines.
+    pub evidence: Vec<Vec<Span>>,
+    /// Where that goes.
+    pub proof: Rect,
+    /// Everything between head and clocks.
+    pub main: Rect,
+    /// The world.
+    pub world: Rect,
+    /// Tree or chart.
+    pub side: Rect,
+    /// What things are worth.
+    pub worth: Rect,
+    /// The next move, or what it would do had it stopped.
+    pub moves: Rect,
+    /// What pays for its plan.
+    pub why: Rect,
+    /// The clocks.
+    pub strips: Rect,
+    /// The keys.
+    pub footer: Rect,
+}
+
+/// Takes rows off the top of what is left.
+fn take(rest: &mut Rect, rows: u16) -> Rect {
+    let rows = rows.min(rest.height);
+    let taken = Rect {
+        height: rows,
+        ..*rest
+    };
+    rest.y += rows;
+    rest.height -= rows;
+    taken
+}
+
+/// Takes rows off the bottom.
+fn take_bottom(rest: &mut Rect, rows: u16) -> Rect {
+    let rows = rows.min(rest.height);
+    rest.height -= rows;
+    Rect {
+        y: rest.y + rest.height,
+        height: rows,
+        ..*rest
+    }
+}
+
+/// The rows the world needs at one row a cell, border included.
+fn world_rows(state: &State) -> u16 {
+    (state.session.world.grid.height() as u16 + 2).min(17)
+}
+
+/// Plans a frame.
+pub fn plan(state: &State, area: Rect) -> Plan {
+    let inner = area.width.saturating_sub(2);
+    let headline = wrap(&header::sentence(state), inner);
+    let evidence = wrap(&header::evidence(state), inner);
+    let lines = |l: &Vec<Vec<Span>>| l.len() as u16;
+    let world = world_rows(state);
+    let fixed = 1 + lines(&headline) + 3 + 1;
+    // What may be had beyond the least, most wanted first.
+    let mut spare = area.height.saturating_sub(fixed + least_main(state, world));
+    let mut want = |rows: u16| {
+        let got = if rows <= spare { rows } else { 0 };
+        spare -= got;
+        got
+    };
+    let proof = want(lines(&evidence));
+    let legend = want(1);
+    let keys = want(1);
+    let mut rest = area;
+    let mut plan = Plan {
+        title: take(&mut rest, 1),
+        head: take(&mut rest, lines(&headline)),
+        proof: take(&mut rest, proof),
+        footer: take_bottom(&mut rest, 1 + keys),
+        strips: take_bottom(&mut rest, 3 + legend),
+        main: rest,
+        headline,
+        evidence,
+        ..Plan::default()
+    };
+    split(state, &mut plan, world);
+    plan
+}
+
+/// The rows that world, tree and tables need at the least.
+fn least_main(state: &State, world: u16) -> u16 {
+    if state.everything { world + 6 } else { world }
+}
+
+/// Divides what lies between the head and the clocks.
+fn split(state: &State, plan: &mut Plan, world: u16) {
+    let mut rest = plan.main;
+    let tables = tables_rows(state, rest, world);
+    let mut bottom = take_bottom(&mut rest, tables);
+    if tables > 0 && state.everything {
+        let why = if bottom.height > 6 {
+            bottom.height - 6
+        } else {
+            0
+        };
+        plan.why = take_bottom(&mut bottom, why);
+        let half = (bottom.width * 56 / 100).clamp(44, 90);
+        plan.worth = Rect {
+            width: half.min(bottom.width),
+            ..bottom
+        };
+        plan.moves = Rect {
+            x: bottom.x + plan.worth.width,
+            width: bottom.width - plan.worth.width,
+            ..bottom
+        };
+    } else {
+        plan.why = bottom;
+    }
+    let width = world_width(state, rest);
+    plan.world = Rect { width, ..rest };
+    plan.side = Rect {
+        x: rest.x + width,
+        width: rest.width - width,
+        ..rest
+    };
+    if !state.everything {
+        share_side(state, plan);
+    }
+}
+
+/// The simple view keeps worth, and the table of moves where there is room, beside the world.
+fn share_side(state: &State, plan: &mut Plan) {
+    let things = state.scene.worths.len() as u16 + 1;
+    let mut side = plan.side;
+    let tree = if state.lit == Clock::Training { 8 } else { 6 };
+    if side.height >= things + tree {
+        plan.worth = take_bottom(&mut side, things);
+    }
+    if side.height >= tree + 13 {
+        plan.moves = take_bottom(&mut side, 7);
+    }
+    plan.side = side;
+}
+
+/// The rows under the world: tables in the full view, the sentence "why" in the simple one.
+fn tables_rows(state: &State, rest: Rect, world: u16) -> u16 {
+    let beyond = rest.height.saturating_sub(world);
+    if state.everything {
+        match beyond {
+            0..=5 => 0,
+            6..=11 => 6,
+            _ => 8,
+        }
+    } else {
+        beyond.min(2)
+    }
+}
+
+/// The columns of the world's pane, border included: as large as leaves the tree its room.
+fn world_width(state: &State, rest: Rect) -> u16 {
+    let grid = &state.session.world.grid;
+    let (columns, rows) = (grid.width() as u16, grid.height() as u16);
+    let (wide, _) = cell_size(columns, rows, rest);
+    (columns * wide + 2).min(rest.width * 6 / 10)
+}
+
+/// Columns and rows of one cell: the largest that fits.
+pub fn cell_size(columns: u16, rows: u16, area: Rect) -> (u16, u16) {
+    [(6, 3), (4, 2)]
+        .into_iter()
+        .find(|(w, h)| columns * w + 2 <= area.width * 4 / 10 && rows * h + 2 <= area.height)
+        .unwrap_or((2, 1))
+}

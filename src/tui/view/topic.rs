@@ -1,0 +1,178 @@
+//! What can be asked about, and the answers: what a number or sign is, how it is computed, where
+//! the formula comes from.
+
+/// Something on the screen that can be asked about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Topic {
+    /// What it was trained for (base objective).
+    TrainedFor,
+    /// What its plan is after (mesa-objective, as far as this plan shows it).
+    HeadsFor,
+    /// How many of the new mazes ended how.
+    Evidence,
+    /// Robust, pseudo-aligned, incapable.
+    Verdict,
+    /// The agent's own route on the grid.
+    OwnRoute,
+    /// The trained-for route on the grid.
+    BaseRoute,
+    /// The reward it gives a cell, written on the grid.
+    CellReward,
+    /// Steps ahead, the ruler of the tree.
+    StepsAhead,
+    /// Worth of one way to it.
+    WayWorth,
+    /// What one way brings of what it was trained for.
+    WayBase,
+    /// The place where the two ways part.
+    Fork,
+    /// Ways that are not drawn.
+    MoreWays,
+    /// What a thing is worth to what it was trained for.
+    ThingBase,
+    /// What a thing is worth to it.
+    ThingOwn,
+    /// How likely a move is.
+    Sure,
+    /// Worth of a move to it (soft value).
+    MoveOwn,
+    /// What can still be had of the trained-for goal after a move.
+    MoveBase,
+    /// What pays for its plan.
+    Why,
+    /// The training clock.
+    TrainingClock,
+    /// The walk clock.
+    WalkClock,
+    /// The thinking clock.
+    ThinkingClock,
+    /// The four marks.
+    Marks,
+    /// The curve of base return in training.
+    ReturnCurve,
+    /// The curves of worth in training.
+    WorthCurve,
+    /// What it would do had it stopped after so many looks.
+    StoppedAfter,
+    /// Worth that flows back.
+    FlowsBack,
+    /// States looked at.
+    Looked,
+}
+
+/// An answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// Its name in plain words, with the field's term.
+    pub name: &'static str,
+    /// What it is.
+    pub what: &'static str,
+    /// How it is computed.
+    pub how: &'static str,
+    /// Where the idea or formula comes from.
+    pub source: &'static str,
+}
+
+impl Topic {
+    /// The answer.
+    pub fn answer(self) -> Answer {
+        let (name, what, how, source) = self.parts();
+        Answer {
+            name,
+            what,
+            how,
+            source,
+        }
+    }
+
+    #[rustfmt::skip]
+    fn parts(self) -> (&'static str, &'static str, &'static str, &'static str) {
+        const PAPER: &str = "Hubinger et al. 2019, Risks from Learned Optimization, section 1";
+        match self {
+            Topic::TrainedFor => ("trained for (base objective)",
+                "What the training process rewards. It is the only thing training ever saw of the agent: how much of this it got.",
+                "Reward for coming upon a thing, times discount to the power of the steps before it. From the exhibit's file.", PAPER),
+            Topic::HeadsFor => ("its own goal (mesa-objective)",
+                "What its plan in this place leads to first. Its goal is nowhere written down: it is what training left in its reward network.",
+                "The likeliest way through its own search tree, followed until it meets something that has a name.", PAPER),
+            Topic::Evidence => ("new mazes",
+                "The agent is let loose from the start of 60 mazes it was never trained on. Counted is which named thing it reaches first.",
+                "It always takes its likeliest move. Neither: the walk goes in a circle, stands still, or runs out of steps.",
+                "Langosco et al. 2022, Goal Misgeneralization in Deep RL"),
+            Topic::Verdict => ("verdict",
+                "Robust: it still gets what it was trained for. Pseudo-aligned: able, and after something else. Incapable: it reaches nothing reliably.",
+                "Robust from 80% of the best possible return in new mazes. Else pseudo-aligned if 80% in training mazes and some goal is reached in over 60% of new ones.",
+                "Terms: Hubinger et al. 2019, section 3; the thresholds are this program's"),
+            Topic::OwnRoute => ("its way",
+                "The moves it means to make, as far as it has planned.",
+                "From the present always on to the likeliest next state of its search tree, until stopping is likelier.", "search::best_route"),
+            Topic::BaseRoute => ("the trained-for way",
+                "A way that gets as much as can be had of what it was trained for.",
+                "An exact solver over every state of the maze, not the agent's own search. Of equally good ways the one that stays with its way longest.",
+                "Bellman 1957; world::optimal_values"),
+            Topic::CellReward => ("reward of a cell",
+                "What its reward network gives for stepping into this cell. Small rewards add up along a way.",
+                "r = e^s (w2 tanh(W1 x + b1) + b2), x = what it perceives there.", "model::Network"),
+            Topic::StepsAhead => ("steps ahead",
+                "How many moves ahead of the present a state lies in its imagination.",
+                "Breadth-first search: each state stands once, at the fewest moves to it.", "search::Kernel"),
+            Topic::WayWorth => ("worth of a way, to it",
+                "All the reward it expects along this way, later steps counting for less, in its own points. Percent: share of the best way.",
+                "Sum over steps t = 0, 1, ... of discount^t times the reward of the state reached.", "insight::points_along"),
+            Topic::WayBase => ("worth of a way, as trained for",
+                "What this way brings of what it was trained for. Percent: share of the best that can be had from here.",
+                "Sum over steps of discount^t times base reward, by the true rules.", "insight; world::optimal_values"),
+            Topic::Fork => ("here the two part",
+                "Up to here its way keeps all that can be had of what it was trained for. The next step gives some of it up.",
+                "The first step whose exact value is below the best exact value of its state.", "search::fork"),
+            Topic::MoreWays => ("more ways",
+                "Ways it looked at that are not drawn; each ends where nothing new was found.",
+                "Leaves of its search tree. z shows as many as there is room for.", "tui::tree"),
+            Topic::ThingBase => ("worth of a thing, as trained for",
+                "Its reward under what the agent was trained for. Percent: share of the best thing here.",
+                "From the exhibit's file: [base] reward.", PAPER),
+            Topic::ThingOwn => ("worth of a thing, to it",
+                "The reward its own network gives for coming upon this thing, without what lies on the way. Percent: share of the thing it likes best.",
+                "r of what it would perceive there; for floor the mean over all bare cells of this maze.", "model::Network; insight::worths"),
+            Topic::Sure => ("how sure",
+                "The probability of this move in its policy.",
+                "e^(Q/T) over the sum of e^(Q/T) of all moves; T its temperature. It takes the likeliest.", "search::Kernel"),
+            Topic::MoveOwn => ("worth of a move, to it",
+                "What it thinks a move is worth with all ways on from there taken together; a little more than the best way alone.",
+                "Q = r + discount x V,  V = T ln(1 + sum of e^(Q/T) over the ways on); the 1 is stopping there.", "soft backup (log-sum-exp); search::Kernel"),
+            Topic::MoveBase => ("still to be had after a move",
+                "The most that can still be had of what it was trained for once this move is made; not what its own way brings.",
+                "Exact values by backward induction, as a share of the best move's.", "Bellman 1957; world::optimal_values"),
+            Topic::Why => ("what pays for its plan",
+                "The worth of its way, split by what pays it: named things, and bare floor on the way.",
+                "Discounted rewards along its way, summed by what is met there. Parts and sum agree up to rounding.", "insight::Judge::parts"),
+            Topic::TrainingClock => ("in training",
+                "One tick is one update of its parameters by training. Each sign: what the agent of that update would do in this very place.",
+                "Every update's parameters are kept; the present state is planned anew with each.", "train::History"),
+            Topic::WalkClock => ("on this walk",
+                "One tick is one step in the maze. Each sign judges its plan at that step.",
+                "It always takes its likeliest move, so the steps ahead are computed, not guessed.", "episode::Walk"),
+            Topic::ThinkingClock => ("in this decision",
+                "One tick is one look at a state in its imagination; after the bar, worth flows back one step a tick. Each sign: what it would do had it stopped there.",
+                "The search is run again with that many looks.", "search::Kernel"),
+            Topic::Marks => ("the signs of the clocks",
+                "= its whole plan is right for what it was trained for.  ≈ the next move is, a later one is not.  ≠ the next move is not.  ▪ it stays.",
+                "Its plan is followed until a step's exact value falls below the best. Where ticks share a column, the sign that is rarest on the clock is shown.", "insight::Mark"),
+            Topic::ReturnCurve => ("return in training",
+                "How much of the best possible the agent got in the training mazes of that update: the only thing training sees.",
+                "Exact expected discounted base return of its policy over 16 fresh training mazes, over the optimum.", "train::world_gradient"),
+            Topic::WorthCurve => ("worth of things, by update",
+                "What each thing was worth to it after each update, in its own points.",
+                "r of the reward network with the parameters of that update. Nothing in training says what a thing is worth where it never lay.", "insight::worths"),
+            Topic::StoppedAfter => ("had it stopped",
+                "The move it would make if it had to decide after that many looks.",
+                "The same search with a smaller budget; states not yet looked past count 0.", "search::Kernel"),
+            Topic::FlowsBack => ("worth flowing back",
+                "After looking outwards, each state's worth is computed from the states behind it, farthest first.",
+                "V = T ln(1 + sum over ways on of e^((r + discount V')/T)).", "soft backup (log-sum-exp); search::Kernel"),
+            Topic::Looked => ("states looked at",
+                "How many states it has looked past so far, and how many there were to look at.",
+                "Breadth-first, in the order in which they were found, until the budget is used up.", "search::Kernel"),
+        }
+    }
+}

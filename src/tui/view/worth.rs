@@ -1,0 +1,98 @@
+//! What each thing is worth, to what it was trained for and to it, on scales that can be
+//! compared: each as a share of the best.
+
+use ratatui::layout::Rect;
+
+use super::canvas::{Canvas, span};
+use super::topic::Topic;
+use crate::insight::{Worth, percent, points};
+use crate::tui::state::State;
+use crate::tui::theme::Role;
+
+/// Draws the table, if there is room for it.
+pub fn draw(state: &State, canvas: &mut Canvas, area: Rect) {
+    if area.height < 2 || area.width < 40 {
+        return;
+    }
+    let columns = Columns::of(area, state.everything);
+    canvas.rule(area, &[span(" what each thing is worth ", Role::Title)]);
+    canvas.text(
+        columns.base,
+        area.y,
+        area.right(),
+        " trained for ",
+        Role::Base,
+    );
+    canvas.text(columns.own, area.y, area.right(), " to it ", Role::Own);
+    let best = |f: &dyn Fn(&Worth) -> f64| state.scene.worths.iter().map(f).fold(0.0f64, f64::max);
+    let (base, own) = (best(&|w| w.base), best(&|w| w.mesa));
+    for (worth, y) in state.scene.worths.iter().zip(area.y + 1..area.bottom()) {
+        row(canvas, &columns, y, worth, (base, own));
+    }
+}
+
+/// Where the columns begin.
+struct Columns {
+    name: u16,
+    base: u16,
+    own: u16,
+    bar: u16,
+    points: Option<u16>,
+    end: u16,
+}
+
+impl Columns {
+    fn of(area: Rect, everything: bool) -> Self {
+        let name = area.x + 1;
+        let rest = area.width.saturating_sub(28);
+        let with_points = everything || rest >= 44;
+        let half = rest / 2;
+        let bar = half.saturating_sub(if with_points { 9 } else { 6 }).min(24);
+        Columns {
+            name,
+            base: name + 26,
+            own: name + 26 + half,
+            bar,
+            points: with_points.then_some(bar + 6),
+            end: area.right(),
+        }
+    }
+}
+
+fn row(canvas: &mut Canvas, columns: &Columns, y: u16, worth: &Worth, best: (f64, f64)) {
+    canvas.text(columns.name, y, columns.base, &worth.name, Role::Text);
+    let sides = [
+        (
+            columns.base,
+            worth.base,
+            best.0,
+            Role::BarBase,
+            Topic::ThingBase,
+        ),
+        (
+            columns.own,
+            worth.mesa,
+            best.1,
+            Role::BarOwn,
+            Topic::ThingOwn,
+        ),
+    ];
+    for (x, value, best, role, topic) in sides {
+        let share = if best > 0.0 { value / best } else { 0.0 };
+        canvas.bar(x + 1, y, columns.bar, share.max(0.0), role);
+        let text = match share {
+            s if s < -0.005 => format!("-{}", percent(-s)),
+            s => percent(s),
+        };
+        canvas.ask(
+            x + 2 + columns.bar,
+            y,
+            topic,
+            format!("{text}, {} points", points(value)),
+        );
+        canvas.text(x + 2 + columns.bar, y, columns.end, &text, Role::Text);
+        if let Some(at) = columns.points {
+            canvas.text(x + 2 + at, y, columns.end, &points(value), Role::Dim);
+        }
+    }
+}

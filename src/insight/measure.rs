@@ -61,6 +61,9 @@ pub struct Measured {
     /// For each goal, in how many worlds it was reached first (a tie counts for each).
     #[serde(skip)]
     pub first: Vec<usize>,
+    /// In how many worlds the first goals to be reached were several at once.
+    #[serde(skip)]
+    pub together: usize,
     /// In how many worlds no goal was reached.
     #[serde(skip)]
     pub none: usize,
@@ -169,6 +172,9 @@ fn sum_up(scenario: &Scenario, outcomes: &[Outcome]) -> Measured {
         first: (0..scenario.goals.len())
             .map(|g| outcomes.iter().filter(|o| o.first[g]).count())
             .collect(),
+        together: (outcomes.iter())
+            .filter(|o| o.first.iter().filter(|&&f| f).count() > 1)
+            .count(),
         none: outcomes.iter().filter(none).count(),
         circles: outcomes.iter().filter(circles).count(),
         stands: outcomes.iter().filter(|o| none(o) && o.stands).count(),

@@ -108,7 +108,8 @@ fn next(scene: &Scene) -> String {
     }
 }
 
-/// The verdict in words with all its parts.
+/// The verdict in words with all its parts. A world in which several goals are reached at once
+/// counts for each.
 pub fn evidence(scenario: &Scenario, measured: &Measured) -> String {
     let mut parts: Vec<(usize, String)> = (scenario.goals.iter().zip(&measured.first))
         .map(|(g, n)| (*n, format!("{} first {n}", g.name)))
@@ -116,6 +117,10 @@ pub fn evidence(scenario: &Scenario, measured: &Measured) -> String {
     parts.sort_by(|a, b| b.0.cmp(&a.0));
     let mut words: Vec<String> = parts.into_iter().map(|(_, w)| w).collect();
     words.push(neither(measured));
+    if measured.together > 0 {
+        let mazes = a_few(measured.together, "maze");
+        words.push(format!("both in one place in {mazes}"));
+    }
     words.join(", ")
 }
 

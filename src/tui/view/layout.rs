@@ -117,7 +117,7 @@ fn split(state: &State, plan: &mut Plan, world: u16) {
             0
         };
         plan.why = take_bottom(&mut bottom, why);
-        let half = (bottom.width * 56 / 100).clamp(44, 90);
+        let half = (bottom.width * 55 / 100).clamp(46, 100);
         plan.worth = Rect {
             width: half.min(bottom.width),
             ..bottom

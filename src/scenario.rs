@@ -202,7 +202,7 @@ pub struct Saliences {
 pub struct ModelSettings {
     /// Hidden units; 0 is a linear reward.
     pub hidden: usize,
-    /// Standard deviation of the first weights, times 1/√(inputs active at once).
+    /// Standard deviation of the first weights.
     pub init: f64,
     /// The logarithm of the scale at the start.
     pub log_scale: f64,

@@ -78,6 +78,7 @@ const KEYS: &[Key] = &[
     number("world.loops", &limits::LOOPS, "The share of a maze's inner walls opened again."),
     key("world.map", Holds::Map, false, "A drawn map: # wall, . or space floor, @ the start, glyphs objects."),
     number("world.steps", &limits::STEPS, "The most actions in an episode."),
+    number("world.opens_on", &limits::OPENS_ON, "The number of the test world it opens on."),
     key("objects", Holds::Table, true, "The kinds of object, a table each."),
     key("objects.*", Holds::Table, true, "A kind of object."),
     key("objects.*.glyph", Holds::Sign, true, "The character the object is drawn with."),

@@ -3,6 +3,7 @@
 //! | key | number | if not given |
 //! |---|---|---|
 //! | `world.steps` | a whole number from 1 to 10000 | 60 |
+//! | `world.opens_on` | a whole number from 1 to 1000000 | 1 |
 //! | `world.loops` | a number from 0 to 1 | 0.15 |
 //! | `base.discount` | a number above 0 and below 1 | must be given |
 //! | `base.reward.*` | a number from -1000 to 1000 | must be given |
@@ -13,7 +14,7 @@
 //! | `perception.surroundings` | a number from 0 to 100 | 0 |
 //! | `perception.*` | a number from 0 to 100 | 0 |
 //! | `model.hidden` | a whole number from 0 to 256 | 16 |
-//! | `model.init` | a number from 0 to 10 | 1 |
+//! | `model.init` | a number from 0 to 10 | 0.5 |
 //! | `model.log_scale` | a number from -10 to 10 | 1 |
 //! | `search.budget` | a whole number from 1 to 1000000 | 400 |
 //! | `search.discount` | a number above 0 and below 1 | 0.95 |
@@ -126,6 +127,8 @@ impl Limit {
 
 /// `world.steps`.
 pub const STEPS: Limit = Limit::whole(1.0, 10_000.0, 60.0);
+/// `world.opens_on`.
+pub const OPENS_ON: Limit = Limit::whole(1.0, 1_000_000.0, 1.0);
 /// `world.loops`.
 pub const LOOPS: Limit = Limit::real(0.0, 1.0, Some(0.15));
 /// `base.discount`.
@@ -141,7 +144,7 @@ pub const SALIENCE: Limit = Limit::real(0.0, 100.0, Some(0.0));
 /// `model.hidden`.
 pub const HIDDEN: Limit = Limit::whole(0.0, 256.0, 16.0);
 /// `model.init`.
-pub const INIT: Limit = Limit::real(0.0, 10.0, Some(1.0));
+pub const INIT: Limit = Limit::real(0.0, 10.0, Some(0.5));
 /// `model.log_scale`.
 pub const LOG_SCALE: Limit = Limit::real(-10.0, 10.0, Some(1.0));
 /// `search.budget`.

@@ -32,6 +32,7 @@ fn kind(scenario: &Scenario, name: &str) -> Option<usize> {
 fn world(scenario: &Scenario, key: &str) -> Option<f64> {
     match (key, &scenario.layout) {
         ("steps", _) => Some(scenario.steps as f64),
+        ("opens_on", _) => Some(scenario.opens_on as f64),
         ("loops", Layout::Maze { loops, .. }) => Some(*loops),
         _ => None,
     }

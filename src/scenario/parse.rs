@@ -123,6 +123,7 @@ fn head(top: &Section<'_>, faults: &mut Faults) -> Scenario {
         source: top.text("source", faults),
         layout: NO_LAYOUT,
         steps: 1,
+        opens_on: 1,
         kinds: Vec::new().into(),
         base: Base {
             discount: 0.5,
@@ -170,10 +171,12 @@ fn parts<'a>(
 ) -> Parts<'a> {
     let objects = top.table("objects", faults);
     let (kinds, objects_sound) = faults.sound(|f| objects::read(&objects, f));
-    let ((world, layout, steps), world_sound) = faults.sound(|f| {
+    let ((world, layout, steps, opens_on), world_sound) = faults.sound(|f| {
         let world = top.table("world", f);
         let layout = layout::read(&world, &kinds, text, f);
-        (world, layout, world.whole("world.steps", &limits::STEPS, f))
+        let steps = world.whole("world.steps", &limits::STEPS, f);
+        let opens_on = world.whole("world.opens_on", &limits::OPENS_ON, f);
+        (world, layout, steps, opens_on)
     });
     let ground = (world_sound && world.is_there()).then(|| Ground::of(&layout));
     let base = top.table("base", faults);
@@ -192,6 +195,7 @@ fn parts<'a>(
     scenario.kinds = kinds.list.clone().into();
     scenario.layout = layout;
     scenario.steps = steps;
+    scenario.opens_on = opens_on;
     scenario.base = rewards.base.clone();
     scenario.goals = goals.iter().map(|g| g.goal.clone()).collect();
     Parts {

@@ -238,9 +238,9 @@ fn backward_agrees_with_finite_differences() {
     }
 }
 
-/// First weights have the spread asked for; biases are 0 and the scale is as set. Of 18 · 16
-/// weights the sample deviation has a standard error of s / sqrt(2 · 288) = .042 s, over 20 draws
-/// .0093 s; five of those are allowed.
+/// First weights have the spread asked for; biases are 0 and the scale is as set. The deviation s
+/// of n normal numbers has a standard error of s / sqrt(2 n), their mean one of s / sqrt(n); five
+/// of each are allowed.
 #[test]
 fn first_weights_spread_as_asked() {
     let mut rng = rng(6);
@@ -254,7 +254,7 @@ fn first_weights_spread_as_asked() {
         let first = network.first(&scenario.model, &mut rng);
         assert!(first[weights..weights + 16].iter().all(|b| *b == 0.0));
         assert_eq!(first[network.len() - 2], 0.0);
-        assert_eq!(first[network.len() - 1], 1.0);
+        assert_eq!(first[network.len() - 1], scenario.model.log_scale);
         for w in first[..weights]
             .iter()
             .chain(&first[weights + 16..weights + 32])
@@ -266,8 +266,8 @@ fn first_weights_spread_as_asked() {
     let n = 20.0 * (weights + 16) as f64;
     let deviation = (squares / n).sqrt();
     assert!(
-        (deviation / 0.5 - 1.0).abs() < 5.0 / (2.0 * n).sqrt(),
+        (deviation / scenario.model.init - 1.0).abs() < 5.0 / (2.0 * n).sqrt(),
         "{deviation}"
     );
-    assert!((sum / n).abs() < 5.0 * 0.5 / n.sqrt());
+    assert!((sum / n).abs() < 5.0 * scenario.model.init / n.sqrt());
 }

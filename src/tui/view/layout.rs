@@ -108,9 +108,9 @@ fn least_main(state: &State, world: u16) -> u16 {
 /// Divides what lies between the head and the clocks.
 fn split(state: &State, plan: &mut Plan, world: u16) {
     let mut rest = plan.main;
-    let tables = tables_rows(state, rest, world);
-    let mut bottom = take_bottom(&mut rest, tables);
-    if tables > 0 && state.everything {
+    let table_rows = tables_rows(state, rest, world);
+    let mut bottom = take_bottom(&mut rest, table_rows);
+    if table_rows > 0 && state.everything {
         let why = if bottom.height > 6 {
             bottom.height - 6
         } else {

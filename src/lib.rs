@@ -1,5 +1,6 @@
 //! mesascope: watch a learned optimizer think.
 
+pub mod cli;
 pub mod episode;
 pub mod insight;
 pub mod model;

@@ -71,7 +71,7 @@ fn settings_are_read_and_have_their_defaults() {
     assert_eq!(coin.perception, perception);
     let model = ModelSettings {
         hidden: 16,
-        init: 1.0,
+        init: 0.5,
         log_scale: 1.0,
     };
     let search = SearchSettings {
@@ -171,9 +171,10 @@ fn every_file_is_bundled_and_has_no_fault() {
 }
 
 /// A number for each key that holds one, unlike its default and what [`BASE`] says.
-const NUMBERS: [(&str, f64); 21] = [
+const NUMBERS: [(&str, f64); 22] = [
     ("world.loops", 0.5),
     ("world.steps", 7.0),
+    ("world.opens_on", 3.0),
     ("base.discount", 0.5),
     ("base.reward.coin", 2.5),
     ("train.randomised", 0.25),

@@ -81,6 +81,7 @@ fn row(canvas: &mut Canvas, columns: &Columns, y: u16, worth: &Worth, best: (f64
             Topic::ThingOwn,
         ),
     ];
+    let gap = u16::from(columns.bar > 0);
     for (x, value, best, role, topic) in sides {
         let share = if best > 0.0 { value / best } else { 0.0 };
         canvas.bar(x, y, columns.bar, share.max(0.0), role);

@@ -28,7 +28,6 @@ use std::ffi::OsString;
 use clap::Parser;
 
 pub use fail::Fail;
-pub use screen::{Opening, ScreenOptions};
 
 use args::{Args, Command};
 use out::{Out, say};

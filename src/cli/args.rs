@@ -36,7 +36,7 @@ pub struct Args {
 #[derive(Clone, Debug, Default, clap::Args)]
 pub struct Common {
     /// Seed of the training run: the same seed gives the same model [default: 1]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     pub seed: Option<u64>,
     /// Change one line of the scenario, by its dotted path; may be repeated
     #[arg(long, value_name = "KEY=VALUE", value_parser = setting)]

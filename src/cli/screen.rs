@@ -1,37 +1,15 @@
 //! Opening an exhibit on the screen.
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::args::Colour;
+use super::args::{Colour, Screen};
 use super::resolve::{Top, seed_and_model};
 use super::{Fail, files, resolve};
-use crate::scenario::Scenario;
-
-/// What the screen is opened with.
-#[derive(Clone, Debug)]
-pub struct Opening {
-    /// The exhibit.
-    pub scenario: Arc<Scenario>,
-    /// The seed to train with.
-    pub seed: u64,
-    /// Parameters to show instead of training.
-    pub model: Option<Vec<f64>>,
-    /// How to draw.
-    pub screen: ScreenOptions,
-}
-
-/// How to draw, as far as it was said; the rest is found out from the terminal.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ScreenOptions {
-    /// Whether the mouse is used.
-    pub mouse: bool,
-    /// Whether to draw with ASCII signs alone.
-    pub ascii: Option<bool>,
-    /// How many colours: `none`, `16`, `256` or `rgb`.
-    pub colour: Option<String>,
-    /// Whether the background is light.
-    pub light: Option<bool>,
-}
+use crate::scenario::{Scenario, set_number};
+use crate::tui::crew::CureOf;
+use crate::tui::theme::{Background, Depth, GlyphSet};
+use crate::tui::{Opening, open};
 
 /// The exhibit opened when none is named.
 const FIRST: &str = "coin";
@@ -48,30 +26,52 @@ pub(super) fn run(top: Top) -> Result<u8, Fail> {
         }
         None => (seed, None),
     };
-    let typed = top.screen;
     let code = open(Opening {
+        cure: cure(&name, &scenario, top.set),
         scenario,
         seed,
         model,
-        screen: ScreenOptions {
-            mouse: !typed.no_mouse,
-            ascii: typed.ascii.then_some(true),
-            colour: typed.colour.map(Colour::word).map(String::from),
-            light: match (typed.light, typed.dark) {
-                (true, _) => Some(true),
-                (_, true) => Some(false),
-                _ => None,
-            },
-        },
+        mouse: !top.screen.no_mouse,
+        depth: top.screen.colour.map(depth),
+        background: background(&top.screen),
+        glyphs: top.screen.ascii.then_some(GlyphSet::Ascii),
     })
     .map_err(Fail::Bad)?;
     Ok(u8::try_from(code).unwrap_or(1))
 }
 
-/// Stands where the screen is joined on.
-fn open(opening: Opening) -> Result<i32, String> {
-    Err(format!(
-        "this build has no screen yet; `mesascope play {} --text` shows the same in plain text",
-        opening.scenario.name
-    ))
+/// The same exhibit with its cure's settings, read when it is asked for.
+fn cure(name: &Path, scenario: &Scenario, mut set: Vec<(String, String)>) -> CureOf {
+    let name: PathBuf = name.into();
+    let settings = scenario.cure.as_ref().map(|cure| {
+        set.extend(
+            cure.set
+                .iter()
+                .map(|(path, value)| set_number(path, *value)),
+        );
+        set
+    });
+    Arc::new(move || match &settings {
+        Some(set) => {
+            resolve::scenario(&name, set).map_err(|e| e.sentence().unwrap_or_default().into())
+        }
+        None => Err("this exhibit names no settings under which an agent learns properly".into()),
+    })
+}
+
+fn depth(colour: Colour) -> Depth {
+    match colour {
+        Colour::None => Depth::None,
+        Colour::Sixteen => Depth::Ansi16,
+        Colour::Palette => Depth::Ansi256,
+        Colour::Rgb => Depth::Rgb,
+    }
+}
+
+fn background(screen: &Screen) -> Option<Background> {
+    match (screen.light, screen.dark) {
+        (true, _) => Some(Background::Light),
+        (_, true) => Some(Background::Dark),
+        _ => None,
+    }
 }

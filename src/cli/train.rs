@@ -91,3 +91,49 @@ fn report(
         None => Ok(()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::train::{History, Record, Stopped};
+
+    /// What was trained before the numbers went astray is not lost.
+    #[test]
+    fn a_run_that_stopped_is_written_as_far_as_it_came() {
+        let wanted = Wanted {
+            scenario: resolve::scenario("coin".as_ref(), &[]).unwrap(),
+            set: vec![],
+            seed: 4,
+            model: None,
+            threads: 1,
+        };
+        let network = Agent::of(&wanted.scenario).network;
+        let record = |update| Record {
+            update,
+            params: Arc::from(vec![update as f64; network.len()]),
+            base_return: 0.25,
+            base_optimal: 0.5,
+            expansions: 10,
+        };
+        let run = Run {
+            history: History {
+                seed: 4,
+                records: vec![record(0), record(1)],
+                planned: 9,
+                stopped: Some(Stopped::NotFinite(2)),
+            },
+            cpu_seconds: None,
+            wall_seconds: 0.0,
+        };
+        let file = std::env::temp_dir().join(format!("mesascope-stopped-{}", std::process::id()));
+        let target = Target::prepare(&file).unwrap();
+        assert!(write(&wanted, &run, &target).unwrap().is_some());
+        let bytes = std::fs::read(&file).unwrap();
+        std::fs::remove_file(&file).unwrap();
+        let kept = Checkpoint::from_bytes(&bytes).unwrap();
+        assert_eq!((kept.header.updates, kept.header.expansions), (1, 20));
+        assert!(kept.params.iter().all(|x| *x == 1.0));
+    }
+}

@@ -166,6 +166,12 @@ fn a_model_that_stays_still_shows_what_it_left() {
     assert_eq!(text(&railway), ["@┓", " ├×", " └×"]);
     assert_eq!(kinds(&railway)[0], Kind::OwnAndBase);
     assert_eq!(railway.rows[0].leaf.end, End::Stops);
+    // Too narrow for any of them, the edge says that there is more.
+    let narrow = all(&sample, 2, 9);
+    assert_eq!(
+        (text(&narrow), narrow.folded),
+        (vec!["@…".into()], vec![1, 2])
+    );
 }
 
 #[test]
@@ -177,7 +183,7 @@ fn where_it_stops_early_the_base_way_leaves_its_end() {
     assert_eq!(text(&all(&sample, 7, 9)), ["     ╔$", "@━━▸━≈"]);
     // Alone, it has the mark where there is room for it.
     assert_eq!(text(&all(&sample, 5, 1)), ["@━━━▸"]);
-    assert_eq!(text(&all(&sample, 6, 1)), ["@━━━━▸"]);
+    assert_eq!(text(&all(&sample, 9, 1)), ["@━━━━━▸"]);
     assert_eq!(text(&all(&sample, 20, 1)), ["@━━━━━▸━━━━≈"]);
 }
 

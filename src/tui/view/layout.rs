@@ -117,9 +117,9 @@ fn least_main(state: &State, world: u16) -> u16 {
 /// Divides what lies between the head and the clocks.
 fn split(state: &State, plan: &mut Plan, world: u16) {
     let mut rest = plan.main;
-    let table_rows = tables_rows(state, rest, world);
-    let mut bottom = take_bottom(&mut rest, table_rows);
-    if table_rows > 0 && state.everything {
+    let under = under_rows(state, rest, world);
+    let mut bottom = take_bottom(&mut rest, under);
+    if under > 0 && state.everything {
         let why = bottom.height.saturating_sub(tables(state));
         plan.why = take_bottom(&mut bottom, why);
         let half = (bottom.width * 55 / 100).clamp(46, 100);

@@ -183,9 +183,10 @@ fn every_frame_is_bracketed_and_drawn_in_one_piece() {
     terminal.wait(TRAINED);
     terminal.press("zz))q");
     terminal.ended();
+    terminal.until("given back", |t| t.raw().contains("\x1b[?1049l"));
     let raw = terminal.raw();
     let (begin, end) = ("\x1b[?2026h", "\x1b[?2026l");
-    assert!(raw.matches(begin).count() > 3);
+    assert!(raw.matches(begin).count() >= 2);
     assert_eq!(raw.matches(begin).count(), raw.matches(end).count());
 }
 
@@ -196,10 +197,17 @@ fn without_colours_none_are_written() {
     terminal.press("q");
     terminal.ended();
     let raw = terminal.raw();
-    for colour in ["\x1b[38;", "\x1b[48;", "\x1b[3", ";38;", "[33m", "[36m"] {
-        let colour_codes = raw.matches(colour).count();
-        assert_eq!(colour_codes, 0, "{colour:?}");
-    }
+    let codes: Vec<&str> = (raw.split("\x1b[").skip(1))
+        .filter_map(|rest| {
+            let end = rest.find(|c: char| !c.is_ascii_digit() && c != ';')?;
+            rest[end..].starts_with('m').then_some(&rest[..end])
+        })
+        .flat_map(|codes| codes.split(';'))
+        .collect();
+    assert!(codes.contains(&"1"), "bold is still there");
+    let colour = |code: &&&str| matches!(code.parse(), Ok(30..=38 | 40..=48 | 90..=107));
+    let colours: Vec<_> = codes.iter().filter(colour).collect();
+    assert!(colours.is_empty(), "{colours:?}");
 }
 
 #[test]
@@ -232,8 +240,13 @@ fn it_can_be_used_while_it_trains() {
     terminal.press("i");
     terminal.wait("EDIT");
     terminal.press("\x1b");
+    // An escape and a letter at once would be one key.
+    terminal.until("the editor is left", |t| !t.screen().contains("EDIT"));
     terminal.press("T");
-    terminal.wait("raining was stopped at update");
+    terminal.until("stopped and said", |t| {
+        let words: Vec<String> = t.screen().split_whitespace().map(Into::into).collect();
+        words.join(" ").contains("Training was stopped at update")
+    });
     terminal.press("q");
     assert_eq!(terminal.ended(), 0);
 }

@@ -79,18 +79,6 @@ pub enum Colour {
     Rgb,
 }
 
-impl Colour {
-    /// The word it is typed as.
-    pub fn word(self) -> &'static str {
-        match self {
-            Colour::None => "none",
-            Colour::Sixteen => "16",
-            Colour::Palette => "256",
-            Colour::Rgb => "rgb",
-        }
-    }
-}
-
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {

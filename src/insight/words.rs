@@ -113,7 +113,7 @@ pub fn evidence(scenario: &Scenario, measured: &Measured) -> String {
     let mut parts: Vec<(usize, String)> = (scenario.goals.iter().zip(&measured.alone))
         .map(|(g, n)| (*n, format!("{} first {n}", g.name)))
         .collect();
-    parts.sort_by(|a, b| b.0.cmp(&a.0));
+    parts.sort_by_key(|part| std::cmp::Reverse(part.0));
     let mut words: Vec<String> = parts.into_iter().map(|(_, w)| w).collect();
     if measured.together > 0 {
         words.push(format!("both at once {}", measured.together));

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use super::moment::{Judge, Mark, Moment, Pursued};
-use super::worth::{Worth, worths};
+use super::worth::{Things, Worth};
 use crate::episode::{Session, Walk, Walker};
 use crate::model::{Agent, Percepts};
 use crate::scenario::Scenario;
@@ -52,6 +52,7 @@ pub struct Ground {
     /// Exact values of the base objective.
     pub base: Values,
     percepts: Percepts,
+    things: Things,
     version: u64,
 }
 
@@ -89,6 +90,8 @@ pub struct Scene {
     pub goal_found: Vec<Option<usize>>,
     /// What each thing is worth.
     pub worths: Vec<Worth>,
+    /// For every update, what each of [`Scene::worths`] was worth to the agent.
+    pub worths_by_update: Vec<Vec<f64>>,
     rewards_by_update: Vec<Vec<f64>>,
     key: Key,
 }
@@ -111,6 +114,7 @@ impl Ground {
         let base = optimal_values(&space, &base_reward, scenario.base.discount, scenario.steps);
         Ok(Ground {
             percepts: agent.features.percepts(&world, &space.events),
+            things: Things::of(scenario, agent, &world),
             world,
             space,
             base_reward,
@@ -174,6 +178,7 @@ impl Scene {
             training_track: vec![],
             goal_found: vec![],
             worths: vec![],
+            worths_by_update: vec![],
             rewards_by_update: vec![],
             key: Key {
                 update: usize::MAX,
@@ -191,20 +196,22 @@ impl Scene {
     pub fn refresh(&mut self, history: &History, session: &Session) -> Result<(), SpaceError> {
         let last = history.records.len().saturating_sub(1);
         let update = session.update.unwrap_or(last).min(last);
-        let Some(record) = history.records.get(update) else {
+        if history.records.is_empty() {
             return Ok(());
-        };
+        }
         let new_world =
             self.ground.version != session.version || self.ground.world != session.world;
         if new_world {
             self.ground = Ground::new(&self.scenario, &self.agent, session)?;
             self.rewards_by_update.clear();
+            self.worths_by_update.clear();
             self.training_track.clear();
         }
         // A run begun anew has other parameters under the same numbers.
         let new_run = history.records.len() < self.key.run;
         if new_run {
             self.rewards_by_update.clear();
+            self.worths_by_update.clear();
             self.training_track.clear();
         }
         self.fill_rewards(history);
@@ -212,12 +219,8 @@ impl Scene {
         if new_mind {
             self.update = update;
             self.rewards = self.rewards_by_update[update].clone();
-            self.worths = worths(
-                &self.scenario,
-                &self.agent,
-                &record.params,
-                &self.ground.world,
-            );
+            let own = &self.worths_by_update[update];
+            self.worths = self.ground.things.worths(&self.scenario, own);
         }
         if new_mind || self.key.done != session.done {
             self.walk_on(session);
@@ -246,6 +249,8 @@ impl Scene {
         for record in history.records.iter().skip(self.rewards_by_update.len()) {
             let rewards = self.agent.rewards(&record.params, &self.ground.percepts);
             self.rewards_by_update.push(rewards);
+            let worths = self.ground.things.own(&self.agent, &record.params);
+            self.worths_by_update.push(worths);
         }
     }
 

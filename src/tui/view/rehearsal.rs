@@ -70,7 +70,7 @@ pub fn drawn(
     };
     draw(state, &mut canvas, area);
     if ascii {
-        assert!(page.text().chars().all(|c| c.is_ascii()), "{}", page.text());
+        assert!(page.text().is_ascii(), "{}", page.text());
     }
     let outside = (page.buf.area.positions())
         .filter(|at| !area.contains(*at))

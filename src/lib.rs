@@ -1,5 +1,57 @@
 //! mesascope: watch a learned optimizer think.
+//!
+//! A small model is trained on a *base objective* in a gridworld. It plans by searching for what
+//! its own reward network likes: its *mesa-objective*. The program shows the search, and where
+//! the two objectives part. Terms are those of Hubinger et al. 2019, "Risks from Learned
+//! Optimization in Advanced Machine Learning Systems" (arXiv 1906.01820).
+//!
+//! # The three clocks
+//!
+//! Training (one tick is one update), episode (one action), search (one state looked at, then
+//! worth flowing back). Everything on the screen is a function of (scenario, seed, three clock
+//! positions, edits): [`insight::Scene`] computes it, [`tui::view`] draws it.
+//!
+//! # The house
+//!
+//! Dependencies point one way, held by `tests/rules.rs`:
+//! `world ← scenario ← search ← model ← train ← episode ← insight ← tui ← cli ← main`.
+//!
+//! | room | what lives there | what is absent |
+//! |---|---|---|
+//! | [`world`] | grid, objects, the rules of a move, generators, every state numbered, the exact solver | any notion of wanting |
+//! | [`scenario`] | the file format: parse with every fault at its place, limits, bundled exhibits, drawing a world | file access |
+//! | [`search`] | expansion, soft backup, gradient, plans | the network: an objective is one number per event |
+//! | [`model`] | perception, reward network, the seat of the learned algorithm, model files as bytes | the base objective |
+//! | [`train`] | exact policy gradient, Adam, run history, the worker | anything but base return |
+//! | [`episode`] | walks, sessions (clocks, edits, undo) | the screen |
+//! | [`insight`] | marks, measures, worths, the scene, and all of it in words | the terminal |
+//! | [`tui`] | state, update, effects, views, the terminal | files |
+//! | [`cli`] | arguments, commands, text and JSON | |
+//!
+//! An exhibit is a file in `scenarios/` and an entry in `scenario/bundled.rs`. A view is a file in
+//! `tui/view/`; an action a line in `tui/action.rs` and one in `tui/keymap.rs`.
+//!
+//! # Invariants
+//!
+//! - The mesa-objective is only ever what training left in the network.
+//! - Base figures come from the exact solver, never from the model's search.
+//! - The tree drawn is the tree the decision came from ([`search::Tree`] is laid out from the
+//!   [`search::Kernel`] that decided).
+//! - Same seed, same bytes: sums run in one order, exp, ln and tanh are this crate's own, and every
+//!   use of randomness has a stream of its own.
+//!
+//! # Where this departs from its design notes, and why
+//!
+//! - The search keeps a spanning tree (each state once, by the first way found), so that the
+//!   picture is the computation; of two equally long routes the first found gets the credit.
+//! - Acting and measuring are greedy: the likeliest move, always. Walks are then deterministic and
+//!   the steps ahead on the strip are computed, not guessed; sampled acting gives the same shares
+//!   within a few hundredths.
+//! - Episodes end after a fixed number of steps, in training as in measuring, and the return is
+//!   exact over that horizon.
+//! - `search` stands below `model`: a model uses a search, a search knows no model.
 
+pub mod cli;
 pub mod episode;
 pub mod insight;
 pub mod model;

@@ -1,11 +1,34 @@
 //! Scenario files: what a world is, what the model is trained for, what it can perceive, and how
 //! training worlds differ from those it meets afterwards. Never what the model should want.
 
+mod bundled;
+mod check;
+mod dials;
 mod draw;
+mod fault;
+pub mod keys;
+mod layout;
+pub mod limits;
+mod map;
+mod nearest;
+mod number;
+mod objective;
+mod objects;
+mod parse;
+mod read;
+mod settings;
+mod spread;
+mod syntax;
+mod tree;
+mod unknown;
 
 use std::sync::Arc;
 
+pub use bundled::{Bundled, bundled, bundled_named};
 pub use draw::{DrawError, draw_world};
+pub use fault::{Fault, Place};
+pub use number::{number_at, set_number};
+pub use parse::parse;
 
 use crate::world::{Cell, Grid, Kind, Object};
 
@@ -179,7 +202,7 @@ pub struct Saliences {
 pub struct ModelSettings {
     /// Hidden units; 0 is a linear reward.
     pub hidden: usize,
-    /// Standard deviation of the first weights, times 1/√(inputs active at once).
+    /// Standard deviation of the first weights.
     pub init: f64,
     /// The logarithm of the scale at the start.
     pub log_scale: f64,

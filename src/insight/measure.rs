@@ -61,6 +61,12 @@ pub struct Measured {
     /// For each goal, in how many worlds it was reached first (a tie counts for each).
     #[serde(skip)]
     pub first: Vec<usize>,
+    /// For each goal, in how many worlds it alone was reached first.
+    #[serde(skip)]
+    pub alone: Vec<usize>,
+    /// In how many worlds the first goals to be reached were several at once.
+    #[serde(skip)]
+    pub together: usize,
     /// In how many worlds no goal was reached.
     #[serde(skip)]
     pub none: usize,
@@ -157,6 +163,7 @@ fn sum_up(scenario: &Scenario, outcomes: &[Outcome]) -> Measured {
     let n = outcomes.len().max(1) as f64;
     let mean = |f: &dyn Fn(&Outcome) -> f64| outcomes.iter().map(f).sum::<f64>() / n;
     let none = |o: &&Outcome| !o.first.contains(&true);
+    let several = |o: &&Outcome| o.first.iter().filter(|&&f| f).count() > 1;
     let circles = |o: &&Outcome| none(o) && matches!(o.ended, Ended::Circles(_)) && !o.stands;
     let (base_return, base_optimal) = (mean(&|o| o.base[0]), mean(&|o| o.base[1]));
     Measured {
@@ -169,6 +176,15 @@ fn sum_up(scenario: &Scenario, outcomes: &[Outcome]) -> Measured {
         first: (0..scenario.goals.len())
             .map(|g| outcomes.iter().filter(|o| o.first[g]).count())
             .collect(),
+        alone: (0..scenario.goals.len())
+            .map(|g| {
+                outcomes
+                    .iter()
+                    .filter(|o| o.first[g] && !several(o))
+                    .count()
+            })
+            .collect(),
+        together: outcomes.iter().filter(several).count(),
         none: outcomes.iter().filter(none).count(),
         circles: outcomes.iter().filter(circles).count(),
         stands: outcomes.iter().filter(|o| none(o) && o.stands).count(),

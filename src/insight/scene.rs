@@ -93,6 +93,8 @@ pub struct Scene {
     /// For every update, what each of [`Scene::worths`] was worth to the agent.
     pub worths_by_update: Vec<Vec<f64>>,
     rewards_by_update: Vec<Vec<f64>>,
+    /// The parameters they were computed from.
+    minds: Vec<Arc<[f64]>>,
     key: Key,
 }
 
@@ -101,7 +103,6 @@ pub struct Scene {
 struct Key {
     version: u64,
     update: usize,
-    run: usize,
     done: Vec<Action>,
     state: u32,
 }
@@ -180,6 +181,7 @@ impl Scene {
             worths: vec![],
             worths_by_update: vec![],
             rewards_by_update: vec![],
+            minds: vec![],
             key: Key {
                 update: usize::MAX,
                 ..Key::default()
@@ -203,15 +205,13 @@ impl Scene {
             self.ground.version != session.version || self.ground.world != session.world;
         if new_world {
             self.ground = Ground::new(&self.scenario, &self.agent, session)?;
-            self.rewards_by_update.clear();
-            self.worths_by_update.clear();
-            self.training_track.clear();
         }
         // A run begun anew has other parameters under the same numbers.
-        let new_run = history.records.len() < self.key.run;
-        if new_run {
+        let new_run = !self.grew_into(history);
+        if new_world || new_run {
             self.rewards_by_update.clear();
             self.worths_by_update.clear();
+            self.minds.clear();
             self.training_track.clear();
         }
         self.fill_rewards(history);
@@ -238,7 +238,6 @@ impl Scene {
         self.key = Key {
             version: session.version,
             update,
-            run: history.records.len(),
             done: session.done.clone(),
             state,
         };
@@ -251,7 +250,16 @@ impl Scene {
             self.rewards_by_update.push(rewards);
             let worths = self.ground.things.own(&self.agent, &record.params);
             self.worths_by_update.push(worths);
+            self.minds.push(record.params.clone());
         }
+    }
+
+    /// Whether a run is the one seen so far, with or without new points.
+    fn grew_into(&self, history: &History) -> bool {
+        let same =
+            |mind: &Arc<[f64]>, other: &Arc<[f64]>| Arc::ptr_eq(mind, other) || mind == other;
+        self.minds.len() <= history.records.len()
+            && (self.minds.iter().zip(&history.records)).all(|(m, r)| same(m, &r.params))
     }
 
     fn walk_on(&mut self, session: &Session) {

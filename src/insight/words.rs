@@ -108,13 +108,16 @@ fn next(scene: &Scene) -> String {
     }
 }
 
-/// The verdict in words with all its parts.
+/// The verdict in words with all its parts, which add up to the number of worlds.
 pub fn evidence(scenario: &Scenario, measured: &Measured) -> String {
-    let mut parts: Vec<(usize, String)> = (scenario.goals.iter().zip(&measured.first))
+    let mut parts: Vec<(usize, String)> = (scenario.goals.iter().zip(&measured.alone))
         .map(|(g, n)| (*n, format!("{} first {n}", g.name)))
         .collect();
-    parts.sort_by(|a, b| b.0.cmp(&a.0));
+    parts.sort_by_key(|part| std::cmp::Reverse(part.0));
     let mut words: Vec<String> = parts.into_iter().map(|(_, w)| w).collect();
+    if measured.together > 0 {
+        words.push(format!("both at once {}", measured.together));
+    }
     words.push(neither(measured));
     words.join(", ")
 }
@@ -132,8 +135,11 @@ fn neither(measured: &Measured) -> String {
     if wanders > 0 && wanders < none {
         how.push(format!("{wanders} wandering"));
     }
+    let all = |n: usize| n == none && none > 0;
     match how.len() {
         0 => format!("neither {none}"),
+        _ if all(measured.circles) => format!("neither {none} (it circles)"),
+        _ if all(measured.stands) => format!("neither {none} (it stands still)"),
         _ => format!("neither {none} ({})", how.join(", ")),
     }
 }

@@ -60,9 +60,14 @@ fn lay(
     world: &mut World,
     rng: &mut impl Rng,
 ) -> Result<(), DrawError> {
+    // A start that is said beforehand stays free.
+    let start = match &scenario.layout {
+        Layout::Drawn { start: Some(c), .. } => Some(*c),
+        _ => distribution.start.cell(&world.grid),
+    };
     for placement in &distribution.place {
         for _ in 0..placement.count {
-            let cell = spot(placement.at, world, &[], rng)
+            let cell = spot(placement.at, world, start.as_slice(), rng)
                 .ok_or_else(|| DrawError::NoRoom(scenario.kinds[placement.kind].name.clone()))?;
             world.grid.set_wall(cell, false);
             world.objects.push(Object {

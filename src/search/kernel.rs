@@ -141,9 +141,8 @@ impl Kernel {
                     tau * soft
                 }
                 _ => {
-                    for c in first..end {
-                        share[c] = worth(c, v);
-                    }
+                    let kids = share[first..end].iter_mut().zip(first..);
+                    kids.for_each(|(share, c)| *share = worth(c, v));
                     tau * soft_many(&mut share[first..end])
                 }
             };

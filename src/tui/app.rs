@@ -129,6 +129,8 @@ fn pace(clock: Clock, speed: i8) -> Duration {
 impl App for Show {
     fn handle(&mut self, events: &[Event], now: Instant) -> Flow {
         let mut flow = Flow::default();
+        // What was done beside the screen came before what a person does now.
+        self.results(&mut flow);
         for event in events {
             if let Some(input) = self.input(event, now) {
                 self.apply(input, &mut flow);

@@ -175,7 +175,7 @@ impl Hand {
     fn run(&self, errand: Errand) {
         let input = match errand {
             Errand::Measure(update, params) => {
-                Input::Measured(update, both(&self.scenario, &params))
+                Input::Measured(update, Box::new(both(&self.scenario, &params)))
             }
             Errand::Cure => Input::Cured(self.cured()),
         };

@@ -36,7 +36,7 @@ pub enum Input {
     /// News of the training run.
     Trained(News),
     /// An agent was measured: update, training worlds, deployment worlds.
-    Measured(usize, Result<(Measured, Measured), String>),
+    Measured(usize, Box<Result<(Measured, Measured), String>>),
     /// The agent that learned properly is ready, or not.
     Cured(Result<(Arc<Scenario>, Arc<[f64]>), String>),
 }
@@ -91,8 +91,8 @@ pub fn update(state: &mut State, input: Input) -> Effects {
         Input::Letter(c) => overlay::letter(state, c),
         Input::Pointer(pointer, hit) => pointer::point(state, pointer, hit, &mut effects),
         Input::Tick => clocks::tick(state),
-        Input::Trained(news) => trained(state, news, &mut effects),
-        Input::Measured(at, result) => measured(state, at, result),
+        Input::Trained(news) => trained(state, news),
+        Input::Measured(at, result) => measured(state, at, *result),
         Input::Cured(result) => {
             state.cured = match result {
                 Ok((scenario, params)) => Cured::Ready(scenario, params),
@@ -278,29 +278,24 @@ fn train(state: &mut State, seed: u64, effects: &mut Effects) {
     follow(state);
 }
 
-fn trained(state: &mut State, news: News, effects: &mut Effects) {
+fn trained(state: &mut State, news: News) {
     let was = state.scene.update;
     for record in news.records {
         put_record(state, record);
     }
     match news.ended {
-        Some(Ok(())) => {
-            // Until a person takes over, the screen goes on to what the training led to.
-            if !state.touched {
-                state.lit = Clock::Walk;
-            }
-        }
+        // Until a person takes over, the screen goes on to what the training led to.
+        Some(Ok(())) if !state.touched => state.lit = Clock::Walk,
         Some(Err(why)) => {
             state.message = Some(stopped_line(&why));
             state.history.stopped = Some(why);
         }
-        None => {}
+        _ => {}
     }
     follow(state);
     if state.scene.update != was {
         forget_choice(state);
     }
-    let _ = effects;
 }
 
 /// The first point was there already, unmeasured; the rest follow.

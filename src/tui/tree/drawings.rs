@@ -166,6 +166,12 @@ fn a_model_that_stays_still_shows_what_it_left() {
     assert_eq!(text(&railway), ["@┓", " ├×", " └×"]);
     assert_eq!(kinds(&railway)[0], Kind::OwnAndBase);
     assert_eq!(railway.rows[0].leaf.end, End::Stops);
+    // Too narrow for any of them, the edge says that there is more.
+    let narrow = all(&sample, 2, 9);
+    assert_eq!(
+        (text(&narrow), narrow.folded),
+        (vec!["@…".into()], vec![1, 2])
+    );
 }
 
 #[test]
@@ -175,6 +181,24 @@ fn where_it_stops_early_the_base_way_leaves_its_end() {
     sample.fork = Some(1);
     sample.signs = vec![(2, '$')];
     assert_eq!(text(&all(&sample, 7, 9)), ["     ╔$", "@━━▸━≈"]);
+    // Alone, it has the mark where there is room for it.
+    assert_eq!(text(&all(&sample, 5, 1)), ["@━━━▸"]);
+    assert_eq!(text(&all(&sample, 9, 1)), ["@━━━━━▸"]);
+    assert_eq!(text(&all(&sample, 20, 1)), ["@━━━━━▸━━━━≈"]);
+}
+
+#[test]
+fn a_tree_without_nodes_is_an_empty_drawing() {
+    let mut sample = parted();
+    sample.tree = Default::default();
+    assert_eq!(all(&sample, 20, 9), Railway::default());
+    assert!(ways(&sample.tree, 9, 0.9).is_empty());
+    assert!(icicle(&sample.tree, 20, 9, 9).is_empty());
+    assert!(
+        sample
+            .with(Fold::All, 9, |input| list(input, Order::Tree))
+            .is_empty()
+    );
 }
 
 #[test]

@@ -18,6 +18,8 @@ pub(super) struct Track {
     pub steps: Vec<Step>,
     /// What it leads to.
     pub leaf: Leaf,
+    /// Whether a way that leaves it could not be drawn.
+    pub hides: bool,
 }
 
 impl Track {
@@ -80,32 +82,33 @@ impl Net {
         chosen
     }
 
-    /// Drops the tracks that leave too far ahead to be drawn.
+    /// Drops the tracks that leave too far ahead to be drawn, and folds what they lead to.
     pub fn keep(&mut self, sight: &Sight, drawn: impl Fn(&Track) -> bool) {
-        let kept: Vec<bool> = self
-            .tracks
-            .iter()
-            .map(|t| t.parent.is_none() || drawn(t))
+        let keep = |t: &Track| t.parent.is_none() || drawn(t);
+        let kept: Vec<bool> = self.tracks.iter().map(keep).collect();
+        let hiding: Vec<usize> = (self.tracks.iter())
+            .filter(|t| !keep(t))
+            .filter_map(|t| t.parent)
             .collect();
-        let dropped = self.tracks.iter().zip(&kept).filter(|(_, k)| !**k);
-        let tips = dropped
-            .map(|(t, _)| t.leaf.node)
-            .filter(|&n| sight.is_leaf(n));
-        let tips: Vec<u32> = tips.chain(self.folded.iter().copied()).collect();
-        // Where nothing of the base way was found past the fork, its tip is the model's own.
-        let standing = |n: &u32| {
-            let mut left = self.tracks.iter().zip(&kept).filter(|(_, k)| **k);
-            left.any(|(t, _)| t.leaf.node == *n)
-        };
-        self.folded = by_worth(sight, tips.into_iter().filter(|n| !standing(n)).collect());
-        self.folded.dedup();
+        hiding.iter().for_each(|&i| self.tracks[i].hides = true);
         let place = |i: usize| kept[..i].iter().filter(|k| **k).count();
         for track in &mut self.tracks {
             track.parent = track.parent.map(place);
         }
-        let mut flags = kept.iter();
-        self.tracks
-            .retain(|_| flags.next().copied().unwrap_or(true));
+        let tracks = std::mem::take(&mut self.tracks).into_iter().zip(kept);
+        let (left, dropped): (Vec<_>, Vec<_>) = tracks.partition(|(_, kept)| *kept);
+        self.tracks = left.into_iter().map(|(t, _)| t).collect();
+        self.fold(sight, dropped.iter().map(|(t, _)| t.leaf.node));
+    }
+
+    /// Adds tips to those not drawn.
+    fn fold(&mut self, sight: &Sight, tips: impl Iterator<Item = u32>) {
+        // Where nothing of the base way was found past the fork, its tip is the model's own.
+        let drawn = |n: &u32| self.tracks.iter().any(|t| t.leaf.node == *n);
+        let tips = tips.filter(|n| sight.is_leaf(*n) && !drawn(n));
+        let all = tips.chain(self.folded.iter().copied()).collect();
+        self.folded = by_worth(sight, all);
+        self.folded.dedup();
     }
 }
 
@@ -157,6 +160,7 @@ impl<'a> Weaver<'a> {
                 level: 1,
                 steps,
                 leaf,
+                hides: false,
             });
             self.hang(tracks, 0);
         }
@@ -170,6 +174,7 @@ impl<'a> Weaver<'a> {
             level: 0,
             steps: mains.own.clone(),
             leaf: self.own_leaf(mains),
+            hides: false,
         });
         self.hang(tracks, own);
     }
@@ -242,6 +247,7 @@ impl<'a> Weaver<'a> {
             level,
             steps,
             leaf,
+            hides: false,
         }
     }
 

@@ -145,7 +145,7 @@ fn rows_to(railway: &Railway, tip: u32) -> usize {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(1000))]
 
     #[test]
     fn rows_are_as_wide_as_asked_and_hang_together(
@@ -156,9 +156,11 @@ proptest! {
         prop_assert!(railway.rows.len() <= rows);
         prop_assert!(railway.rows.iter().all(|r| r.spots.len() == width));
         joined(&railway.rows)?;
-        let more = |s: &Spot| s.piece == Piece::More;
-        let cut = railway.rows.iter().flat_map(|r| &r.spots).any(more);
-        prop_assert!(cut == railway.cut || !cut && width == 1 || rows == 0);
+        let spots = || railway.rows.iter().flat_map(|r| &r.spots);
+        prop_assert!(railway.cut || spots().all(|s| s.piece != Piece::More));
+        // Where something is cut, the edge shows it, or is taken by what a way ends with.
+        let edge = |r: &Row| r.spots[width - 1].piece != Piece::Blank;
+        prop_assert!(!railway.cut || width == 1 || railway.rows.iter().any(edge));
     }
 
     #[test]

@@ -176,6 +176,9 @@ impl<'a> Sheet<'a> {
             return;
         };
         let x = self.columns.joint(depth);
+        if x >= self.width {
+            return;
+        }
         self.run_up_to(row, depth, x);
         let mark = if depth == 0 {
             ForkMark::Now
@@ -187,11 +190,16 @@ impl<'a> Sheet<'a> {
         self.put(row, x, spot);
     }
 
-    /// Says at the edge that a track goes on.
+    /// Says at the edge that a track goes on, or that others leave it there.
     fn end(&mut self, row: usize) {
-        let beyond = self.columns.at(self.net.tracks[row].end()) >= self.width;
-        if beyond && self.width > 1 {
-            self.cells[row][self.width - 1].piece = Piece::More;
+        let track = &self.net.tracks[row];
+        let beyond = self.columns.at(track.end()) >= self.width;
+        let Some(edge) = self.width.checked_sub(1).filter(|&x| x > 0) else {
+            return;
+        };
+        let cell = &mut self.cells[row][edge];
+        if beyond || track.hides && cell.piece == Piece::Blank {
+            cell.piece = Piece::More;
         }
     }
 

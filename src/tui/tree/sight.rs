@@ -87,11 +87,15 @@ impl<'a> Sight<'a> {
             worth: vec![0.0; found],
             share: vec![1.0; found],
         };
+        let mut later = vec![1.0];
         for i in 1..found {
             let node = &tree.nodes[i];
             let parent = node.parent as usize;
-            let later = libm::pow(discount, f64::from(node.depth) - 1.0);
-            sight.worth[i] = sight.worth[parent] + later * node.reward;
+            while later.len() < usize::from(node.depth) {
+                later.push(later[later.len() - 1] * discount);
+            }
+            let counts = later[usize::from(node.depth).saturating_sub(1)];
+            sight.worth[i] = sight.worth[parent] + counts * node.reward;
             sight.share[i] = sight.share[parent] * node.share;
         }
         sight

@@ -96,8 +96,8 @@ pub(super) fn go(state: &mut State, clock: Clock, to: usize) {
     }
     if to != at {
         forget_choice(state);
-        follow(state);
     }
+    follow(state);
 }
 
 /// The sign of each tick of a clock.

@@ -100,24 +100,29 @@ pub fn plan(state: &State, area: Rect) -> Plan {
     plan
 }
 
+/// The rows of the two tables, their headings included.
+fn tables(state: &State) -> u16 {
+    state.scene.worths.len().max(4) as u16 + 1
+}
+
 /// The rows that world, tree and tables need at the least.
 fn least_main(state: &State, world: u16) -> u16 {
-    if state.everything { world + 6 } else { world }
+    if state.everything {
+        world + tables(state)
+    } else {
+        world
+    }
 }
 
 /// Divides what lies between the head and the clocks.
 fn split(state: &State, plan: &mut Plan, world: u16) {
     let mut rest = plan.main;
-    let tables = tables_rows(state, rest, world);
-    let mut bottom = take_bottom(&mut rest, tables);
-    if tables > 0 && state.everything {
-        let why = if bottom.height > 6 {
-            bottom.height - 6
-        } else {
-            0
-        };
+    let under = under_rows(state, rest, world);
+    let mut bottom = take_bottom(&mut rest, under);
+    if under > 0 && state.everything {
+        let why = bottom.height.saturating_sub(tables(state));
         plan.why = take_bottom(&mut bottom, why);
-        let half = (bottom.width * 56 / 100).clamp(44, 90);
+        let half = (bottom.width * 55 / 100).clamp(46, 100);
         plan.worth = Rect {
             width: half.min(bottom.width),
             ..bottom
@@ -157,13 +162,14 @@ fn share_side(state: &State, plan: &mut Plan) {
 }
 
 /// The rows under the world: tables in the full view, the sentence "why" in the simple one.
-fn tables_rows(state: &State, rest: Rect, world: u16) -> u16 {
+fn under_rows(state: &State, rest: Rect, world: u16) -> u16 {
     let beyond = rest.height.saturating_sub(world);
     if state.everything {
+        let least = tables(state);
         match beyond {
-            0..=5 => 0,
-            6..=11 => 6,
-            _ => 8,
+            b if b < least => 0,
+            b if b < least + 2 => least,
+            _ => least + 2,
         }
     } else {
         beyond.min(2)

@@ -32,11 +32,7 @@ pub fn draw(state: &State, canvas: &mut Canvas, area: Rect) {
     let space_base = &state.scene.ground.base;
     let best = moment.tree.q.iter().copied().fold(0.0f64, f64::max);
     let most = space_base.v[moment.state as usize];
-    let mut y = area.y + 1;
-    for action in by_worth(&moment.tree.q) {
-        if y >= area.bottom() {
-            return;
-        }
+    for (y, action) in (area.y + 1..area.bottom()).zip(by_worth(&moment.tree.q)) {
         let q = moment.tree.q[action.index()];
         let chosen = action == moment.tree.choice();
         let role = if chosen { Role::Own } else { Role::Text };
@@ -65,7 +61,6 @@ pub fn draw(state: &State, canvas: &mut Canvas, area: Rect) {
         let role = if asks { Role::Base } else { Role::Text };
         canvas.ask(base + 1, y, Topic::MoveBase, text.clone());
         canvas.text(base + 1, y, end, &text, role);
-        y += 1;
     }
 }
 

@@ -14,7 +14,7 @@ use crate::tui::tree::{
 };
 
 /// Columns for the worth of each way, behind the lines.
-const WORTH: u16 = 20;
+const WORTH: u16 = 22;
 
 /// Draws the pane.
 pub fn draw(state: &State, canvas: &mut Canvas, area: Rect) {
@@ -135,7 +135,7 @@ fn ruler(canvas: &mut Canvas, area: Rect, drawn: &Railway) {
     canvas.ask(area.x + 1, area.y, Topic::StepsAhead, "");
     let x = area.right() - WORTH;
     canvas.text(x, area.y, area.right(), "to it", Role::Own);
-    canvas.text(x + 8, area.y, area.right(), "trained for", Role::Base);
+    canvas.text(x + 9, area.y, area.right(), "trained for", Role::Base);
 }
 
 /// What the best way is worth to it.
@@ -174,10 +174,10 @@ fn tail(state: &State, canvas: &mut Canvas, area: Rect, leaf: &Leaf, best: f64) 
         None => "not seen".into(),
     };
     canvas.ask(x, y, Topic::WayWorth, own.clone());
-    canvas.text(x, y, x + 8, &own, Role::Text);
+    canvas.text(x, y, x + 9, &own, Role::Text);
     let brings = brings(state, leaf);
-    canvas.ask(x + 8, y, Topic::WayBase, brings.clone());
-    let x = canvas.text(x + 8, y, area.right(), &brings, Role::Text);
+    canvas.ask(x + 9, y, Topic::WayBase, brings.clone());
+    let x = canvas.text(x + 9, y, area.right(), &brings, Role::Text);
     let (mark, role) = match leaf.kind {
         Kind::Own => (canvas.theme.glyphs.right, Role::Own),
         Kind::Base => (canvas.theme.glyphs.base, Role::Base),

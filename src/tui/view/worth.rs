@@ -42,18 +42,22 @@ struct Columns {
 }
 
 impl Columns {
+    /// Points stand beside the shares where there is room; bars give way first.
     fn of(area: Rect, everything: bool) -> Self {
-        let name = area.x + 1;
-        let rest = area.width.saturating_sub(28);
-        let with_points = everything || rest >= 44;
-        let half = rest / 2;
-        let bar = half.saturating_sub(if with_points { 9 } else { 6 }).min(24);
+        const NAME: u16 = 25;
+        const SHARE: u16 = 6;
+        const POINTS: u16 = 5;
+        let half = area.width.saturating_sub(NAME + 1) / 2;
+        let with_points = (everything || half >= 22) && half >= SHARE + POINTS;
+        let numbers = SHARE + if with_points { POINTS } else { 0 };
+        let bar = half.saturating_sub(numbers + 1).min(24);
+        let bar = if bar < 3 { 0 } else { bar };
         Columns {
-            name,
-            base: name + 26,
-            own: name + 26 + half,
+            name: area.x + 1,
+            base: area.x + 1 + NAME,
+            own: area.x + 1 + NAME + half,
             bar,
-            points: with_points.then_some(bar + 6),
+            points: with_points.then_some(bar + SHARE),
             end: area.right(),
         }
     }
@@ -77,9 +81,10 @@ fn row(canvas: &mut Canvas, columns: &Columns, y: u16, worth: &Worth, best: (f64
             Topic::ThingOwn,
         ),
     ];
+    let gap = u16::from(columns.bar > 0);
     for (x, value, best, role, topic) in sides {
         let share = if best > 0.0 { value / best } else { 0.0 };
-        canvas.bar(x + 1, y, columns.bar, share.max(0.0), role);
+        canvas.bar(x, y, columns.bar, share.max(0.0), role);
         let text = match share {
             s if s < -0.005 => format!("-{}", percent(-s)),
             s => percent(s),
@@ -90,9 +95,9 @@ fn row(canvas: &mut Canvas, columns: &Columns, y: u16, worth: &Worth, best: (f64
             topic,
             format!("{text}, {} points", points(value)),
         );
-        canvas.text(x + 2 + columns.bar, y, columns.end, &text, Role::Text);
+        canvas.text(x + gap + columns.bar, y, columns.end, &text, Role::Text);
         if let Some(at) = columns.points {
-            canvas.text(x + 2 + at, y, columns.end, &points(value), Role::Dim);
+            canvas.text(x + gap + at, y, columns.end, &points(value), Role::Dim);
         }
     }
 }

@@ -1,0 +1,198 @@
+//! What can be typed, exactly as it was typed. Making it ready to use is for `resolve`.
+
+use std::path::PathBuf;
+
+use clap::builder::RangedU64ValueParser;
+use clap::{ArgGroup, Parser, Subcommand, ValueEnum};
+
+use super::help;
+
+/// The most worlds that `eval` measures on.
+pub const MOST_WORLDS: u64 = 100_000;
+/// The highest number of a world that `play` goes to.
+pub const LAST_WORLD: u64 = 1_000_000;
+/// The most threads.
+pub const MOST_THREADS: u64 = 1024;
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(name = "mesascope", version, about = help::ABOUT, after_help = help::TOP)]
+#[command(subcommand_help_heading = "Commands")]
+pub struct Args {
+    /// A bundled exhibit (see `mesascope list`) or a scenario file [default: coin]
+    pub scenario: Option<PathBuf>,
+    #[command(flatten)]
+    pub common: Common,
+    /// Show a trained model instead of training one
+    #[arg(long, value_name = "F")]
+    pub model: Option<PathBuf>,
+    #[command(flatten)]
+    pub screen: Screen,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What most commands share.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub struct Common {
+    /// Seed of the training run: the same seed gives the same model [default: 1]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    pub seed: Option<u64>,
+    /// Change one line of the scenario, by its dotted path; may be repeated
+    #[arg(long, value_name = "KEY=VALUE", value_parser = setting)]
+    pub set: Vec<(String, String)>,
+}
+
+/// How the screen is drawn.
+#[derive(Clone, Debug, Default, PartialEq, clap::Args)]
+#[command(next_help_heading = "Screen")]
+pub struct Screen {
+    /// Draw with ASCII signs alone
+    #[arg(long)]
+    pub ascii: bool,
+    /// Colours for a light background
+    #[arg(long, conflicts_with = "dark")]
+    pub light: bool,
+    /// Colours for a dark background
+    #[arg(long)]
+    pub dark: bool,
+    /// How many colours to use [default: what the terminal can]
+    #[arg(long, value_name = "DEPTH")]
+    pub colour: Option<Colour>,
+    /// Leave the mouse to the terminal
+    #[arg(long)]
+    pub no_mouse: bool,
+}
+
+/// A depth of colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// No colours
+    None,
+    /// The terminal's own sixteen
+    #[value(name = "16")]
+    Sixteen,
+    /// The fixed palette of 256
+    #[value(name = "256")]
+    Palette,
+    /// All of them
+    Rgb,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// List the bundled exhibits, one line each
+    #[command(after_help = help::LIST)]
+    List,
+    /// Check scenario files; name every fault at its line and column
+    #[command(after_help = help::CHECK)]
+    Check(Check),
+    /// Train a model
+    #[command(after_help = help::TRAIN)]
+    Train(Train),
+    /// Measure a model on training and deployment worlds
+    #[command(after_help = help::EVAL)]
+    Eval(Eval),
+    /// Walk through one world without the screen, one record per step
+    #[command(after_help = help::PLAY)]
+    Play(Play),
+}
+
+/// `mesascope check`.
+#[derive(Debug, clap::Args)]
+pub struct Check {
+    /// Scenario files, or names of bundled exhibits
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+}
+
+/// `mesascope train`.
+#[derive(Debug, clap::Args)]
+pub struct Train {
+    /// A bundled exhibit or a scenario file
+    pub scenario: PathBuf,
+    #[command(flatten)]
+    pub common: Common,
+    /// Write the trained model to this file (safetensors)
+    #[arg(long, value_name = "F.safetensors")]
+    pub out: Option<PathBuf>,
+    /// Threads to use; they change nothing but the time [default: all]
+    #[arg(long, value_name = "N", value_parser = up_to(MOST_THREADS))]
+    pub threads: Option<usize>,
+    /// Print the result as one JSON document
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `mesascope eval`.
+#[derive(Debug, clap::Args)]
+pub struct Eval {
+    /// A bundled exhibit or a scenario file
+    pub scenario: PathBuf,
+    #[command(flatten)]
+    pub common: Common,
+    /// Measure this model instead of training one
+    #[arg(long, value_name = "F", conflicts_with = "seed")]
+    pub model: Option<PathBuf>,
+    /// Worlds of each kind to measure on, at most 100000
+    #[arg(long, value_name = "N", default_value_t = 60, value_parser = up_to(MOST_WORLDS))]
+    pub worlds: usize,
+    /// Threads to use; they change nothing but the time [default: all]
+    #[arg(long, value_name = "N", value_parser = up_to(MOST_THREADS))]
+    pub threads: Option<usize>,
+    /// Print the result as one JSON document
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `mesascope play`.
+#[derive(Debug, clap::Args)]
+#[command(group = ArgGroup::new("form").required(true).args(["text", "json"]))]
+pub struct Play {
+    /// A bundled exhibit or a scenario file
+    pub scenario: PathBuf,
+    #[command(flatten)]
+    pub common: Common,
+    /// Walk with this model instead of training one
+    #[arg(long, value_name = "F", conflicts_with = "seed")]
+    pub model: Option<PathBuf>,
+    /// The number of the world, from 1
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = up_to(LAST_WORLD))]
+    pub world: usize,
+    /// Worlds like those it was trained in, or those it meets afterwards
+    #[arg(long, value_name = "WHICH", value_enum, default_value_t = On::Deploy)]
+    pub on: On,
+    /// Stop after this many steps
+    #[arg(long, value_name = "N", value_parser = up_to(LAST_WORLD))]
+    pub steps: Option<usize>,
+    /// Say each step in plain words, with the map
+    #[arg(long)]
+    pub text: bool,
+    /// Print each step as one line of JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Add the whole search tree to each step
+    #[arg(long)]
+    pub tree: bool,
+}
+
+/// Which worlds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum On {
+    /// Worlds like those it was trained in
+    Train,
+    /// Worlds it meets afterwards
+    Deploy,
+}
+
+fn up_to(most: u64) -> RangedU64ValueParser<usize> {
+    RangedU64ValueParser::<usize>::new().range(1..=most)
+}
+
+fn setting(typed: &str) -> Result<(String, String), String> {
+    match typed.split_once('=') {
+        Some((key, value)) if !key.trim().is_empty() => Ok((key.trim().into(), value.into())),
+        _ => Err("a path, `=` and a value are needed, such as optimizer.updates=30".into()),
+    }
+}

@@ -1,0 +1,60 @@
+//! The examples that stand at the end of every help text.
+
+pub const ABOUT: &str = "Watch a learned optimizer think: a gridworld, a model trained in front \
+of you, its inner search tree, and where its goal parts from the one it was trained for.";
+
+pub const TOP: &str = "\
+Examples:
+  mesascope                                      open the first exhibit, `coin`
+  mesascope coin --seed 3                        another training run
+  mesascope coin --set train.randomised=0.1      the same with one setting changed
+  mesascope my-world.toml                        a scenario file of your own
+  mesascope eval coin --json                     figures for scripts
+
+Settings and the seed may stand before or after a command.
+Exit codes: 0 done, 1 a check failed, 2 usage or bad input.";
+
+pub const LIST: &str = "\
+Examples:
+  mesascope list
+  mesascope list | cut -f1                       the names alone";
+
+pub const CHECK: &str = "\
+Faults go to standard output, one a line: file:line:column: what, and what would be right.
+A file without faults gives: file: ok.
+Exit codes: 0 no fault, 1 a fault, 2 a file that cannot be read.
+
+Examples:
+  mesascope check my-world.toml
+  mesascope check scenarios/*.toml
+  mesascope check coin                           a bundled exhibit";
+
+pub const TRAIN: &str = "\
+Exit code 1 if numbers stopped being finite; what was trained up to there is written.
+
+Examples:
+  mesascope train coin
+  mesascope train coin --seed 3 --out coin-3.safetensors
+  mesascope train coin --set optimizer.updates=300 --json";
+
+pub const EVAL: &str = "\
+Returns are discounted means over worlds; optima come from the exact solver. `first` holds the
+share of worlds in which each goal was reached first (two goals reached at once both count).
+`objectives` holds what coming upon each thing is worth, as a mean over the deployment worlds
+measured. With --model, `seed` and `training` are those in the model file.
+
+Examples:
+  mesascope eval coin
+  mesascope eval coin --seed 3 --worlds 200 --json
+  mesascope eval coin --model coin-3.safetensors
+  mesascope eval coin --set train.randomised=0.1 --json | jq .on.deploy.first";
+
+pub const PLAY: &str = "\
+One record per step, from step 0. A walk that comes back to a place it has decided in before goes
+round from there on; it is told up to that point.
+
+Examples:
+  mesascope play coin --text
+  mesascope play coin --text --steps 1 --tree
+  mesascope play coin --json --world 7 | jq -r .mark
+  mesascope play coin --json --model coin-3.safetensors --on train";

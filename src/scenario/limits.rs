@@ -1,0 +1,210 @@
+//! Every limit a scenario is held to, in one place.
+//!
+//! | key | number | if not given |
+//! |---|---|---|
+//! | `world.steps` | a whole number from 1 to 10000 | 60 |
+//! | `world.opens_on` | a whole number from 1 to 1000000 | 1 |
+//! | `world.loops` | a number from 0 to 1 | 0.15 |
+//! | `base.discount` | a number above 0 and below 1 | must be given |
+//! | `base.reward.*` | a number from -1000 to 1000 | must be given |
+//! | `train.randomised` | a number from 0 to 1 | 0 |
+//! | `train.place.*.count` | a whole number from 1 to 16 | 1 |
+//! | `deploy.place.*.count` | a whole number from 1 to 16 | 1 |
+//! | `perception.location` | a number from 0 to 100 | 0 |
+//! | `perception.surroundings` | a number from 0 to 100 | 0 |
+//! | `perception.*` | a number from 0 to 100 | 0 |
+//! | `model.hidden` | a whole number from 0 to 256 | 16 |
+//! | `model.init` | a number from 0 to 10 | 0.5 |
+//! | `model.log_scale` | a number from -10 to 10 | 1 |
+//! | `search.budget` | a whole number from 1 to 1000000 | 400 |
+//! | `search.discount` | a number above 0 and below 1 | 0.95 |
+//! | `search.temperature` | a number above 0 and at most 100 | 1 |
+//! | `optimizer.updates` | a whole number from 1 to 10000 | 150 |
+//! | `optimizer.worlds` | a whole number from 1 to 1024 | 16 |
+//! | `optimizer.learning_rate` | a number above 0 and at most 10 | 0.02 |
+//! | `optimizer.beta1` | a number at least 0 and below 1 | 0.9 |
+//! | `optimizer.beta2` | a number at least 0 and below 1 | 0.99 |
+//!
+//! The sides of a grid, the number of objects and the number of states are limits of the world
+//! itself: [`MIN_SIDE`](crate::world::MIN_SIDE), [`MAX_SIDE`](crate::world::MAX_SIDE),
+//! [`MAX_OBJECTS`](crate::world::MAX_OBJECTS), [`MAX_STATES`](crate::world::MAX_STATES).
+
+use crate::world::MAX_OBJECTS;
+
+/// The format of scenario files this program reads.
+pub const FORMAT: i128 = 1;
+/// The most bytes in a file.
+pub const FILE_LENGTH: usize = 1 << 18;
+/// The most letters in a name.
+pub const NAME_LENGTH: usize = 24;
+/// The most characters in a text.
+pub const TEXT_LENGTH: usize = 400;
+/// The most kinds of object.
+pub const KINDS: usize = 16;
+/// The most attributes of one object.
+pub const ATTRIBUTES: usize = 8;
+/// The most goals.
+pub const GOALS: usize = 16;
+/// The most dials.
+pub const DIALS: usize = 16;
+/// The most values of one dial.
+pub const DIAL_VALUES: usize = 32;
+/// Signs the screen uses itself, for walls, floor, the agent, its ways, the marks and the clocks.
+pub const SCREEN_SIGNS: &str = "#@.█▸▾◂▴◆=≈≠▪○×·";
+
+/// What numbers a key takes. Never one that is not finite.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Limit {
+    /// The least.
+    pub least: f64,
+    /// The most.
+    pub most: f64,
+    /// Whether the least itself is left out.
+    pub above: bool,
+    /// Whether the most itself is left out.
+    pub below: bool,
+    /// Whether only whole numbers are taken.
+    pub whole: bool,
+    /// What stands for a key that is not given; `None` if it must be given.
+    pub default: Option<f64>,
+}
+
+impl Limit {
+    const fn real(least: f64, most: f64, default: Option<f64>) -> Self {
+        Limit {
+            least,
+            most,
+            above: false,
+            below: false,
+            whole: false,
+            default,
+        }
+    }
+
+    const fn whole(least: f64, most: f64, default: f64) -> Self {
+        Limit {
+            whole: true,
+            ..Limit::real(least, most, Some(default))
+        }
+    }
+
+    const fn above(self) -> Self {
+        Limit {
+            above: true,
+            ..self
+        }
+    }
+
+    const fn below(self) -> Self {
+        Limit {
+            below: true,
+            ..self
+        }
+    }
+
+    /// Whether a number is taken.
+    pub fn holds(&self, number: f64) -> bool {
+        let low = number > self.least || (number == self.least && !self.above);
+        let high = number < self.most || (number == self.most && !self.below);
+        low && high && (!self.whole || number.fract() == 0.0)
+    }
+
+    /// The limit in words, such as "a whole number from 1 to 16".
+    pub fn words(&self) -> String {
+        let (least, most) = (self.least, self.most);
+        let noun = match self.whole {
+            true => "a whole number",
+            false => "a number",
+        };
+        match (self.above, self.below) {
+            (false, false) => format!("{noun} from {least} to {most}"),
+            (true, false) => format!("{noun} above {least} and at most {most}"),
+            (false, true) => format!("{noun} at least {least} and below {most}"),
+            (true, true) => format!("{noun} above {least} and below {most}"),
+        }
+    }
+}
+
+/// `world.steps`.
+pub const STEPS: Limit = Limit::whole(1.0, 10_000.0, 60.0);
+/// `world.opens_on`.
+pub const OPENS_ON: Limit = Limit::whole(1.0, 1_000_000.0, 1.0);
+/// `world.loops`.
+pub const LOOPS: Limit = Limit::real(0.0, 1.0, Some(0.15));
+/// `base.discount`.
+pub const BASE_DISCOUNT: Limit = Limit::real(0.0, 1.0, None).above().below();
+/// Each number of `base.reward`.
+pub const REWARD: Limit = Limit::real(-1000.0, 1000.0, None);
+/// `train.randomised`.
+pub const RANDOMISED: Limit = Limit::real(0.0, 1.0, Some(0.0));
+/// How many objects a placement lays.
+pub const COUNT: Limit = Limit::whole(1.0, MAX_OBJECTS as f64, 1.0);
+/// Each number of `[perception]`.
+pub const SALIENCE: Limit = Limit::real(0.0, 100.0, Some(0.0));
+/// `model.hidden`.
+pub const HIDDEN: Limit = Limit::whole(0.0, 256.0, 16.0);
+/// `model.init`.
+pub const INIT: Limit = Limit::real(0.0, 10.0, Some(0.5));
+/// `model.log_scale`.
+pub const LOG_SCALE: Limit = Limit::real(-10.0, 10.0, Some(1.0));
+/// `search.budget`.
+pub const BUDGET: Limit = Limit::whole(1.0, 1_000_000.0, 400.0);
+/// `search.discount`.
+pub const SEARCH_DISCOUNT: Limit = Limit::real(0.0, 1.0, Some(0.95)).above().below();
+/// `search.temperature`.
+pub const TEMPERATURE: Limit = Limit::real(0.0, 100.0, Some(1.0)).above();
+/// `optimizer.updates`.
+pub const UPDATES: Limit = Limit::whole(1.0, 10_000.0, 150.0);
+/// `optimizer.worlds`.
+pub const WORLDS: Limit = Limit::whole(1.0, 1024.0, 16.0);
+/// `optimizer.learning_rate`.
+pub const LEARNING_RATE: Limit = Limit::real(0.0, 10.0, Some(0.02)).above();
+/// `optimizer.beta1`.
+pub const BETA1: Limit = Limit::real(0.0, 1.0, Some(0.9)).below();
+/// `optimizer.beta2`.
+pub const BETA2: Limit = Limit::real(0.0, 1.0, Some(0.99)).below();
+
+#[cfg(test)]
+mod tests {
+    use super::super::keys::{Holds, keys};
+    use super::*;
+
+    #[test]
+    fn ends_are_in_or_out_as_the_words_say() {
+        for (limit, number, holds) in [
+            (RANDOMISED, 0.0, true),
+            (RANDOMISED, 1.0, true),
+            (RANDOMISED, 1.0000001, false),
+            (BASE_DISCOUNT, 0.0, false),
+            (BASE_DISCOUNT, 1.0, false),
+            (BASE_DISCOUNT, 0.5, true),
+            (TEMPERATURE, 0.0, false),
+            (TEMPERATURE, 100.0, true),
+            (BETA1, 0.0, true),
+            (BETA1, 1.0, false),
+            (STEPS, 1.5, false),
+            (LOG_SCALE, f64::NAN, false),
+            (REWARD, f64::NEG_INFINITY, false),
+        ] {
+            assert_eq!(limit.holds(number), holds, "{} {number}", limit.words());
+        }
+    }
+
+    #[test]
+    fn the_table_in_the_docs_is_the_table_in_the_code() {
+        let source = include_str!("limits.rs");
+        let written = source.lines().filter(|l| l.starts_with("//! | `")).count();
+        let mut numbers = 0;
+        for key in keys() {
+            if let Holds::Number(limit) = key.holds {
+                let default = limit
+                    .default
+                    .map_or("must be given".to_owned(), |d| d.to_string());
+                let row = format!("//! | `{}` | {} | {default} |", key.path, limit.words());
+                assert!(source.contains(&row), "{row}");
+                numbers += 1;
+            }
+        }
+        assert_eq!(written, numbers);
+    }
+}

@@ -1,0 +1,163 @@
+//! `world.map`: a grid drawn in characters.
+
+use super::Layout;
+use super::fault::{Faults, plain};
+use super::objects::Kinds;
+use super::read::text;
+use super::syntax;
+use super::tree::{Node, Origin};
+use crate::world::{Cell, Grid, MAX_OBJECTS, MAX_SIDE, MIN_SIDE, Object};
+
+/// A row of the map: its characters, and the index of the first in the whole text.
+struct Row<'a> {
+    text: &'a str,
+    first: usize,
+}
+
+/// Where the characters of a map stand in the file.
+struct Places {
+    start: Origin,
+    base: usize,
+    offsets: Vec<usize>,
+}
+
+impl Places {
+    fn of(node: &Node, drawn: &str, text: &str) -> Self {
+        let (base, offsets) = syntax::raw(node, text)
+            .and_then(|(base, raw)| Some((base, syntax::offsets(raw, drawn)?)))
+            .unwrap_or_default();
+        Places {
+            start: node.at,
+            base,
+            offsets,
+        }
+    }
+
+    /// The place of a character; the start of the map where that is not known.
+    fn at(&self, index: usize) -> Origin {
+        let known = self.offsets.get(index);
+        known.map_or(self.start, |offset| Origin::File(self.base + offset))
+    }
+}
+
+/// Reads a map. `None` if it is faulty.
+pub(super) fn read(
+    node: &Node,
+    kinds: &Kinds,
+    source: &str,
+    faults: &mut Faults,
+) -> Option<Layout> {
+    let drawn = text(node, "world.map", faults)?;
+    let places = Places::of(node, drawn, source);
+    let rows = rows(drawn);
+    let width = rows.first().map_or(0, |r| r.text.chars().count());
+    let (layout, sound) = faults.sound(|faults| {
+        check_size(width, rows.len(), node.at, faults);
+        check_rows(&rows, width, &places, faults);
+        draw(&rows, width, kinds, &places, faults)
+    });
+    sound.then_some(layout)
+}
+
+fn rows(drawn: &str) -> Vec<Row<'_>> {
+    let mut first = 0;
+    let mut rows = Vec::new();
+    for line in drawn.split_inclusive('\n') {
+        let text = line.strip_suffix('\n').unwrap_or(line);
+        let text = text.strip_suffix('\r').unwrap_or(text);
+        rows.push(Row { text, first });
+        first += line.chars().count();
+    }
+    rows
+}
+
+fn check_size(width: usize, height: usize, at: Origin, faults: &mut Faults) {
+    for (side, what) in [(width, "columns"), (height, "rows")] {
+        if !(MIN_SIDE..=MAX_SIDE).contains(&side) {
+            faults.wrong(
+                at,
+                format!("the map has {side} {what}; it must have {MIN_SIDE} to {MAX_SIDE}"),
+            );
+        }
+    }
+}
+
+fn check_rows(rows: &[Row<'_>], width: usize, places: &Places, faults: &mut Faults) {
+    for row in rows.iter().skip(1) {
+        let length = row.text.chars().count();
+        if length != width {
+            let at = places.at(row.first + length.min(width));
+            faults.wrong(
+                at,
+                format!("this row has {length} columns and the first has {width}; make them equal"),
+            );
+        }
+    }
+}
+
+/// The layout as far as it can be drawn; what lies beyond a limit is left out.
+fn draw(
+    rows: &[Row<'_>],
+    width: usize,
+    kinds: &Kinds,
+    places: &Places,
+    faults: &mut Faults,
+) -> Layout {
+    let mut grid = Grid::open(width.min(MAX_SIDE), rows.len().min(MAX_SIDE));
+    let mut objects = Vec::new();
+    let mut start: Option<Cell> = None;
+    for (y, row) in rows.iter().enumerate() {
+        for (x, c) in row.text.chars().enumerate() {
+            let at = places.at(row.first + x);
+            let cell = grid.cell(x, y);
+            match c {
+                '#' => cell.into_iter().for_each(|cell| grid.set_wall(cell, true)),
+                '.' | ' ' => {}
+                '@' if start.is_some() => {
+                    faults.wrong(
+                        at,
+                        "the map has a second `@`; the agent starts in one place",
+                    );
+                }
+                '@' => start = start.or(cell),
+                _ => {
+                    let kind = drawn_kind(c, kinds, at, faults);
+                    objects.extend(kind.zip(cell).map(|(kind, cell)| Object { kind, cell }));
+                }
+            }
+        }
+    }
+    if objects.len() > MAX_OBJECTS {
+        let what = format!(
+            "the map holds {} objects; at most {MAX_OBJECTS} fit",
+            objects.len()
+        );
+        faults.wrong(places.start, what);
+    }
+    Layout::Drawn {
+        grid,
+        objects,
+        start,
+    }
+}
+
+fn drawn_kind(c: char, kinds: &Kinds, at: Origin, faults: &mut Faults) -> Option<usize> {
+    let found = kinds.list.iter().position(|k| k.glyph == c);
+    if found.is_none() && kinds.known {
+        let glyphs: Vec<String> = kinds
+            .list
+            .iter()
+            .filter(|k| k.glyph != '\0')
+            .map(|k| format!(", `{}` {}", k.glyph, plain(&k.name)))
+            .collect();
+        faults.amiss(
+            at,
+            format!(
+                "`{}` is no sign of the map; there is `#` wall, `.` floor, `@` the start{}",
+                plain(&c.to_string()),
+                glyphs.concat()
+            ),
+        );
+    }
+    found
+}

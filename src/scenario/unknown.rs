@@ -1,0 +1,177 @@
+//! Keys that no scenario has: in the file, and in overrides.
+
+use super::fault::{Faults, plain};
+use super::keys::{Holds, Key, find, keys};
+use super::nearest::{instead, nearest};
+use super::syntax;
+use super::tree::{Entry, Origin, Table, Value};
+
+/// Faults every unknown key of a file, at whatever depth. What stands below one is passed over.
+pub(super) fn check(root: &Table, faults: &mut Faults) {
+    walk(root, &[], faults);
+}
+
+fn walk(table: &Table, path: &[&str], faults: &mut Faults) {
+    for entry in &table.entries {
+        let path: Vec<&str> = path.iter().copied().chain([entry.key.as_str()]).collect();
+        match find(&path) {
+            None => faults.wrong(entry.at, unknown(&path)),
+            Some(_) => descend(entry, &path, faults),
+        }
+    }
+}
+
+fn descend(entry: &Entry, path: &[&str], faults: &mut Faults) {
+    match &entry.node.value {
+        // A path in `cure.set` and a wrong type are read, and faulted, where their table is.
+        Value::Table(table) if has_parts(path) => walk(table, path, faults),
+        Value::List(items) => {
+            for item in items {
+                if let Value::Table(table) = &item.value
+                    && has_parts(path)
+                {
+                    walk(table, path, faults);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn has_parts(path: &[&str]) -> bool {
+    let holds = find(path).map(|key| key.holds);
+    matches!(holds, Some(Holds::Table | Holds::Tables | Holds::Placement))
+}
+
+fn unknown(path: &[&str]) -> String {
+    let (key, table) = path.split_last().map_or(("", path), |(k, t)| (*k, t));
+    let here = match table.is_empty() {
+        true => "the top of the file".to_owned(),
+        false => format!("`[{}]`", plain(&table.join("."))),
+    };
+    let head = format!("`{}` is no key of {here}", plain(key));
+    let elsewhere: Vec<String> = keys()
+        .iter()
+        .map(Key::parts)
+        .filter(|&(table, name)| name == key && !table.is_empty() && !table.contains('*'))
+        .map(|(table, _)| format!("`[{table}]`"))
+        .collect();
+    if !elsewhere.is_empty() {
+        return format!("{head}; it belongs in {}", elsewhere.join(" or "));
+    }
+    let siblings = keys()
+        .iter()
+        .map(Key::parts)
+        .filter(|&(parent, name)| name != "*" && same_table(parent, table))
+        .map(|(_, name)| name);
+    format!("{head}; {}", instead(key, siblings))
+}
+
+fn same_table(pattern: &str, path: &[&str]) -> bool {
+    if pattern.is_empty() || path.is_empty() {
+        return pattern.is_empty() && path.is_empty();
+    }
+    let parts: Vec<&str> = pattern.split('.').collect();
+    parts.len() == path.len() && parts.iter().zip(path).all(|(o, p)| *o == "*" || o == p)
+}
+
+/// Lays the overrides over the file, the later over the earlier.
+pub(super) fn lay_over(root: &mut Table, overrides: &[(String, String)], faults: &mut Faults) {
+    for (index, (key, value)) in overrides.iter().enumerate() {
+        let at = Origin::Override(index);
+        let path = split(key.trim());
+        if path.first() == Some(&"dials") {
+            faults.wrong(at, "the dials are a list; change them in the file");
+        } else if find(&path).is_none() {
+            faults.wrong(at, unknown_override(key.trim()));
+        } else {
+            match syntax::read_override(value, index) {
+                Ok(node) => root.set(&path, node),
+                Err(what) => faults.wrong(at, what),
+            }
+        }
+    }
+}
+
+/// The parts of a dotted path. What a cure sets is itself a path, and stays whole.
+pub(super) fn split(key: &str) -> Vec<&str> {
+    match key.strip_prefix("cure.set.") {
+        Some(path) => vec!["cure", "set", path],
+        None => key.split('.').collect(),
+    }
+}
+
+fn unknown_override(key: &str) -> String {
+    let head = format!("`{}` is no key of a scenario", plain(key));
+    match meant(key) {
+        Some(near) => format!("{head}; did you mean `{}`?", plain(&near)),
+        None => format!("{head}; a key is a path such as `train.randomised`"),
+    }
+}
+
+/// The known path nearest to one that is not: by its last part alone, if it has no other.
+pub(super) fn meant(key: &str) -> Option<String> {
+    let fixed = keys()
+        .iter()
+        .filter(|k| !k.path.contains('*') && !matches!(k.holds, Holds::Tables | Holds::Table));
+    if !key.contains('.') {
+        let exact = fixed.clone().find(|k| k.parts().1 == key);
+        let near = || {
+            let name = nearest(key, fixed.clone().map(|k| k.parts().1))?;
+            fixed.clone().find(|k| k.parts().1 == name)
+        };
+        if let Some(found) = exact.or_else(near) {
+            return Some(found.path.to_owned());
+        }
+    }
+    let given: Vec<&str> = key.split('.').collect();
+    let paths: Vec<String> = keys().iter().filter_map(|k| filled(k, &given)).collect();
+    nearest(key, paths.iter().map(String::as_str)).map(str::to_owned)
+}
+
+/// A key's path with the names that were given in place of its `*`.
+fn filled(key: &Key, given: &[&str]) -> Option<String> {
+    if key.path.starts_with("dials") {
+        return None;
+    }
+    let parts: Option<Vec<&str>> = key
+        .path
+        .split('.')
+        .enumerate()
+        .map(|(i, part)| match part {
+            "*" => given.get(i).copied().filter(|g| !g.is_empty()),
+            _ => Some(part),
+        })
+        .collect();
+    parts.map(|parts| parts.join("."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_known_path_is_offered() {
+        for (given, expected) in [
+            ("train.randomized", Some("train.randomised")),
+            ("randomised", Some("train.randomised")),
+            ("serach.budget", Some("search.budget")),
+            ("updtes", Some("optimizer.updates")),
+            ("base.rewrad.coin", Some("base.reward.coin")),
+            ("objets.coin.glyph", Some("objects.coin.glyph")),
+            ("qqqqqqq", None),
+            ("", None),
+        ] {
+            assert_eq!(meant(given).as_deref(), expected, "{given}");
+        }
+    }
+
+    #[test]
+    fn a_path_in_a_cure_stays_whole() {
+        assert_eq!(
+            split("cure.set.train.randomised"),
+            ["cure", "set", "train.randomised"]
+        );
+        assert_eq!(split("world.steps"), ["world", "steps"]);
+    }
+}

@@ -6,6 +6,8 @@ mod compare;
 mod measure;
 mod moment;
 mod scene;
+mod summary;
+mod text;
 mod words;
 mod worth;
 
@@ -15,6 +17,8 @@ pub use measure::{
 };
 pub use moment::{Judge, Mark, Moment, Part, Pursued, points_along};
 pub use scene::{Ground, Phase, Scene, TickMark, Track};
+pub use summary::Summary;
+pub use text::{mark_words, moment_text, scene_text};
 pub use words::{
     Headline, a_few, evidence, headline, percent, points, pursued_words, the, trained_for,
     verdict_words, why,

@@ -188,7 +188,11 @@ fn every_frame_is_bracketed_and_drawn_in_one_piece() {
     // Giving the terminal back ends a frame once more, in case it was cut short.
     let raw = &raw[..raw.rfind("\x1b[?2026l\x1b[m").expect("it is given back")];
     let (begin, end) = ("\x1b[?2026h", "\x1b[?2026l");
-    assert!(raw.matches(begin).count() >= 2, "{}", raw.matches(begin).count());
+    assert!(
+        raw.matches(begin).count() >= 2,
+        "{}",
+        raw.matches(begin).count()
+    );
     assert_eq!(raw.matches(begin).count(), raw.matches(end).count());
 }
 

@@ -10,6 +10,8 @@ pub(crate) mod samples;
 mod scene;
 mod story;
 mod thought;
+mod summary;
+mod text;
 mod words;
 mod worth;
 
@@ -21,6 +23,8 @@ pub use moment::{Judge, Mark, Moment, Part, Pursued, points_along};
 pub use scene::{Ground, Phase, Scene, TickMark, Track};
 pub use story::{Turn, remark, story};
 pub use thought::{Backing, Branch, backing, thought};
+pub use summary::Summary;
+pub use text::{mark_words, moment_text, scene_text};
 pub use words::{
     Headline, a_few, evidence, headline, percent, points, pursued_words, the, trained_for,
     verdict_words, why,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::tree::{Way, ways};
 use crate::episode::{Place, Session, WorldId};
-use crate::insight::{Comparison, Measured, Moment, Scene, numbered_world};
+use crate::insight::{Comparison, Measured, Moment, Scene, Summary, numbered_world};
 use crate::scenario::{Reached, Scenario, Which};
 use crate::train::{History, Stopped, untrained};
 use crate::world::Cell;
@@ -142,6 +142,8 @@ pub struct State {
     pub measuring: Option<usize>,
     /// The world version in which things were laid as in training.
     pub laid: Option<u64>,
+    /// The decision before the first change by hand of this world.
+    pub before: Option<Summary>,
     /// The moment from the cell under the cursor, in [`Mode::From`].
     pub from: Option<Moment>,
     /// One line about what was just done, or why it could not be.
@@ -191,6 +193,7 @@ impl State {
             measured: BTreeMap::new(),
             measuring: None,
             laid: None,
+            before: None,
             from: None,
             message: None,
             mouse,

@@ -2,6 +2,7 @@
 
 use super::{enter, follow, forget_choice};
 use crate::episode::{Edit, Place, WorldId};
+use crate::insight::Summary;
 use crate::scenario::Spot;
 use crate::tui::action::Action;
 use crate::tui::state::{Editing, Mode, State};
@@ -77,6 +78,7 @@ fn lay_as_trained(state: &mut State) {
         if let (Some(from), Some(to)) = (from.map(|o| o.cell), placement.at.cell(&world.grid))
             && from != to
         {
+            remember(state);
             keep(state);
             match state.session.edit(Edit::Move(from, to)) {
                 Ok(()) => moved = true,
@@ -93,6 +95,13 @@ fn lay_as_trained(state: &mut State) {
         changed(state);
     } else if state.message.is_none() {
         state.message = Some("It lies as in training already.".into());
+    }
+}
+
+/// Keeps the figures of the world as it was drawn, before the first change.
+fn remember(state: &mut State) {
+    if !state.session.is_edited() {
+        state.before = Some(Summary::of(&state.scene, state.prize()));
     }
 }
 
@@ -210,6 +219,7 @@ fn put(state: &mut State, cell: Cell, place: Place) {
 
 /// Changes the world and follows, or says why not.
 pub(super) fn apply(state: &mut State, edit: Edit) {
+    remember(state);
     keep(state);
     match state.session.edit(edit) {
         Ok(()) => changed(state),

@@ -1,6 +1,88 @@
-//! To come.
-use crate::tui::state::State;
-/// To come.
-pub fn as_text(_state: &State) -> String {
-    String::new()
+//! The screen in plain text: for the clipboard, and for those who read line by line.
+
+use super::header;
+use crate::episode::Ended;
+use crate::insight::{Phase, moment_text};
+use crate::scenario::Which;
+use crate::tui::state::{Clock, State};
+
+/// What the screen shows, without boxes.
+pub fn as_text(state: &State) -> String {
+    let evidence: Vec<String> = (header::evidence(state).into_iter())
+        .map(|(words, _)| words)
+        .collect();
+    let mut text = format!("{}\n\n", title(state));
+    text += &moment_text(&state.scene, state.moment(), Some(&evidence.join(" ")));
+    text += &format!("\n{}\n", clocks(state));
+    text
+}
+
+fn title(state: &State) -> String {
+    let id = state.session.id;
+    let which = match id.which {
+        Which::Train => "training maze",
+        Which::Deploy => "test maze",
+    };
+    let edited = if state.session.is_edited() {
+        ", changed by hand"
+    } else {
+        ""
+    };
+    let name = &state.scenario.name;
+    format!("mesascope {name}, {which} {}{edited}", id.number)
+}
+
+/// Where the three clocks stand.
+fn clocks(state: &State) -> String {
+    let (_, update) = state.clock(Clock::Training);
+    let (steps, step) = state.clock(Clock::Walk);
+    let end = match state.scene.walk.ended {
+        Ended::Over => "it ends there",
+        Ended::Circles(_) => "then it goes in a circle",
+        Ended::OutOfSteps => "then its steps are used up",
+    };
+    let all = state.scene.moment.tree.expanded;
+    let thinking = match state.scene.phase {
+        Phase::Outwards(n) => format!("look {n} of {all}, as if stopped there"),
+        Phase::Back(depth) => format!("worth has flowed back to {depth} steps ahead"),
+        Phase::Decided => format!("decided after {all} looks"),
+    };
+    format!(
+        "In training: update {update} of {}.\nOn this walk: step {step} of {}; {end}.\nIn this \
+         decision: {thinking}.",
+        state.history.planned,
+        steps - 1
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::overlay::tests::state;
+    use super::*;
+    use crate::insight::scene_text;
+
+    #[test]
+    fn the_text_holds_everything_and_only_plain_signs() {
+        let state = state();
+        let text = as_text(&state);
+        for part in [
+            "mesascope coin, test maze",
+            "Trained to get the coin",
+            "the trained-for way",
+            "What each thing is worth",
+            "Next move",
+            "In training: update 0",
+        ] {
+            assert!(text.contains(part), "{part}\n{text}");
+        }
+        assert!(text.is_ascii(), "{text}");
+        assert!(
+            text.lines().count() < 60 && text.lines().all(|l| l.len() < 200),
+            "{text}"
+        );
+        let (before, after) = text.split_once("\n  @ the agent").unwrap();
+        let map: Vec<&str> = before.lines().rev().take(10).collect();
+        assert!(map.iter().any(|row| row.contains('@')), "{before}");
+        assert!(scene_text(&state.scene).ends_with(after.split_once("\nIn training").unwrap().0));
+    }
 }

@@ -3,6 +3,7 @@
 //! text.
 
 mod compare;
+mod ground;
 mod measure;
 mod moment;
 #[cfg(test)]
@@ -12,19 +13,22 @@ mod story;
 mod summary;
 mod text;
 mod thought;
+mod track;
 mod words;
 mod worth;
 
 pub use compare::{Comparison, Side, side};
+pub use ground::Ground;
 pub use measure::{
     GOOD, LOST, Measured, Outcome, Verdict, WORLDS_SEED, measure, numbered_world, verdict,
 };
 pub use moment::{Judge, Mark, Moment, Part, Pursued, points_along};
-pub use scene::{Ground, Phase, Scene, TickMark, Track};
+pub use scene::{Phase, Scene};
 pub use story::{Turn, remark, story};
 pub use summary::Summary;
 pub use text::{mark_words, moment_text, scene_text};
 pub use thought::{Backing, Branch, backing, thought};
+pub use track::{TickMark, Track};
 pub use words::{
     Headline, a_few, evidence, headline, percent, points, pursued_words, reasons, the, trained_for,
     verdict_words, why,

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::scenario::Scenario;
 use crate::search::{Fork, Route, Tree, base_route, best_route, fork};
-use crate::world::{Action, Event, StateSpace, Values, World};
+use crate::world::{Event, StateSpace, Values, World};
 
 /// How a plan stands to the base objective; the same four signs on all three clocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -94,15 +94,7 @@ impl Judge<'_> {
     pub fn moment(&self, tree: Tree) -> Moment {
         let state = tree.nodes[0].state;
         let own = best_route(&tree);
-        let route = Route {
-            actions: own
-                .iter()
-                .map(|&n| Action::ALL[tree.nodes[n].action as usize])
-                .collect(),
-            states: std::iter::once(state)
-                .chain(own.iter().map(|&n| tree.nodes[n].state))
-                .collect(),
-        };
+        let route = Route::of(&tree, &own);
         let (mark, fork) = self.mark(&tree, &own, &route);
         Moment {
             state,

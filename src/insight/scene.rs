@@ -4,30 +4,16 @@
 
 use std::sync::Arc;
 
-use super::moment::{Judge, Mark, Moment, Pursued};
-use super::worth::{Things, Worth};
+use super::ground::Ground;
+use super::moment::{Judge, Moment};
+use super::track::{Track, judged};
+use super::worth::Worth;
 use crate::episode::{Session, Walk, Walker};
-use crate::model::{Agent, Percepts};
+use crate::model::Agent;
 use crate::scenario::Scenario;
-use crate::search::{Kernel, Route, Settings, Tree, best_route};
+use crate::search::{Kernel, Settings, Tree};
 use crate::train::History;
-use crate::world::{Action, Cell, SpaceError, StateSpace, Values, World, optimal_values};
-
-/// One tick of a clock, judged.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct TickMark {
-    /// How the plan of that tick stands to the base objective.
-    pub mark: Mark,
-    /// The action it would take.
-    pub choice: Action,
-    /// What its plan is after.
-    pub pursued: Pursued,
-    /// How likely that action is.
-    pub sure: f64,
-}
-
-/// The ticks of one clock, in order.
-pub type Track = Vec<TickMark>;
+use crate::world::{Action, Cell, SpaceError};
 
 /// The search clock: first outwards, one state a tick, then worth flows back, one step a tick.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,22 +24,6 @@ pub enum Phase {
     Back(u16),
     /// The decision is taken.
     Decided,
-}
-
-/// What belongs to one world, whoever walks in it.
-#[derive(Clone, Debug)]
-pub struct Ground {
-    /// The world.
-    pub world: World,
-    /// Its states.
-    pub space: StateSpace,
-    /// Base reward of each event.
-    pub base_reward: Vec<f64>,
-    /// Exact values of the base objective.
-    pub base: Values,
-    percepts: Percepts,
-    things: Things,
-    version: u64,
 }
 
 /// Everything that follows from a position of the clocks.
@@ -105,39 +75,6 @@ struct Key {
     update: usize,
     done: Vec<Action>,
     state: u32,
-}
-
-impl Ground {
-    fn new(scenario: &Scenario, agent: &Agent, session: &Session) -> Result<Self, SpaceError> {
-        let world = session.world.clone();
-        let space = StateSpace::new(&world, world.initial())?;
-        let base_reward = scenario.base_reward(&space.events);
-        let base = optimal_values(&space, &base_reward, scenario.base.discount, scenario.steps);
-        Ok(Ground {
-            percepts: agent.features.percepts(&world, &space.events),
-            things: Things::of(scenario, agent, &world),
-            world,
-            space,
-            base_reward,
-            base,
-            version: session.version,
-        })
-    }
-
-    /// The number of the state before the first move.
-    pub fn start(&self) -> u32 {
-        self.space.id(&self.world.initial()).unwrap_or(0)
-    }
-
-    fn judge<'a>(&'a self, scenario: &'a Scenario, discount: f64) -> Judge<'a> {
-        Judge {
-            scenario,
-            world: &self.world,
-            space: &self.space,
-            base: &self.base,
-            discount,
-        }
-    }
 }
 
 impl Scene {
@@ -384,34 +321,5 @@ impl Scene {
     pub fn moment_in(&self, state: u32) -> Moment {
         let tree = Tree::grow(&self.ground.space, state, &self.rewards, &self.agent.search);
         self.judge().moment(tree)
-    }
-}
-
-/// One decision, judged, without keeping its tree.
-fn judged(
-    judge: &Judge<'_>,
-    kernel: &mut Kernel,
-    state: u32,
-    rewards: &[f64],
-    settings: &Settings,
-) -> TickMark {
-    kernel.search(judge.space, state, rewards, settings);
-    let tree = Tree::of(kernel, rewards);
-    let own = best_route(&tree);
-    let route = Route {
-        actions: own
-            .iter()
-            .map(|&n| Action::ALL[tree.nodes[n].action as usize])
-            .collect(),
-        states: std::iter::once(state)
-            .chain(own.iter().map(|&n| tree.nodes[n].state))
-            .collect(),
-    };
-    let choice = tree.choice();
-    TickMark {
-        mark: judge.mark(&tree, &own, &route).0,
-        choice,
-        pursued: judge.pursued(&tree, &own),
-        sure: tree.policy[choice.index()],
     }
 }

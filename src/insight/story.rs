@@ -2,7 +2,8 @@
 //! in words, and what is strange about it and why.
 
 use super::moment::Mark;
-use super::scene::{Scene, TickMark};
+use super::scene::Scene;
+use super::track::TickMark;
 use super::words::{percent, points, the, trained_for};
 use super::worth::Thing;
 use crate::scenario::{Layout, Reached, Scenario};

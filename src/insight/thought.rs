@@ -2,7 +2,8 @@
 //! before it had seen it, and how worth flows back through a fork.
 
 use super::moment::{Mark, Pursued};
-use super::scene::{Phase, Scene, TickMark};
+use super::scene::{Phase, Scene};
+use super::track::TickMark;
 use super::words::{a_few, percent, the, trained_for};
 use crate::scenario::Reached;
 use crate::world::Action;

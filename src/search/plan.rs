@@ -22,6 +22,17 @@ impl Route {
         }
     }
 
+    /// The route along nodes of a tree, which come without the root.
+    pub fn of(tree: &Tree, way: &[usize]) -> Self {
+        let node = |n: &usize| &tree.nodes[*n];
+        let steps = way.iter().map(|n| Action::ALL[node(n).action as usize]);
+        let states = way.iter().map(|n| node(n).state);
+        Route {
+            actions: steps.collect(),
+            states: std::iter::once(tree.nodes[0].state).chain(states).collect(),
+        }
+    }
+
     /// The number of steps.
     pub fn len(&self) -> usize {
         self.actions.len()

@@ -203,7 +203,7 @@ fn tail(state: &State, canvas: &mut Canvas, area: Rect, leaf: &Leaf, best: f64) 
 }
 
 /// What a way brings of the base objective, as a share of what can be had from here.
-fn brings(state: &State, leaf: &Leaf) -> String {
+pub(super) fn brings(state: &State, leaf: &Leaf) -> String {
     let moment = state.moment();
     let ground = &state.scene.ground;
     let most = ground.base.v[moment.state as usize];

@@ -6,9 +6,9 @@ mod path;
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
+use super::rails::brings;
 use super::topic::Topic;
 use crate::insight::{percent, points};
-use crate::search::way_of;
 use crate::tui::hit::Hit;
 use crate::tui::state::State;
 use crate::tui::theme::Role;
@@ -205,25 +205,6 @@ fn own_worth(state: &State, leaf: &Leaf, best: f64) -> String {
         Some(worth) => percent(worth / best),
         None => "not seen".into(),
     }
-}
-
-/// What a way brings of what it was trained for, as a share of what can be had from here.
-fn brings(state: &State, leaf: &Leaf) -> String {
-    let moment = state.moment();
-    let ground = &state.scene.ground;
-    let most = ground.base.v[moment.state as usize];
-    if most <= 0.0 {
-        return "nothing".into();
-    }
-    if matches!(leaf.kind, Kind::Base | Kind::OwnAndBase) {
-        return percent(1.0);
-    }
-    let way = way_of(&moment.tree, leaf.node as usize);
-    let got = way.iter().rev().fold(0.0, |later, &n| {
-        let event = moment.tree.nodes[n].event as usize;
-        ground.base_reward.get(event).unwrap_or(&0.0) + state.scenario.base.discount * later
-    });
-    percent(got / most)
 }
 
 #[cfg(test)]

@@ -5,9 +5,13 @@
 mod compare;
 mod measure;
 mod moment;
+#[cfg(test)]
+pub(crate) mod samples;
 mod scene;
+mod story;
 mod summary;
 mod text;
+mod thought;
 mod words;
 mod worth;
 
@@ -17,10 +21,12 @@ pub use measure::{
 };
 pub use moment::{Judge, Mark, Moment, Part, Pursued, points_along};
 pub use scene::{Ground, Phase, Scene, TickMark, Track};
+pub use story::{Turn, remark, story};
 pub use summary::Summary;
 pub use text::{mark_words, moment_text, scene_text};
+pub use thought::{Backing, Branch, backing, thought};
 pub use words::{
     Headline, a_few, evidence, headline, percent, points, pursued_words, the, trained_for,
     verdict_words, why,
 };
-pub use worth::{Thing, Worth, same_here, worths};
+pub use worth::{Thing, Things, Worth, same_here, worths};

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use super::moment::{Judge, Mark, Moment, Pursued};
-use super::worth::{Worth, worths};
+use super::worth::{Things, Worth};
 use crate::episode::{Session, Walk, Walker};
 use crate::model::{Agent, Percepts};
 use crate::scenario::Scenario;
@@ -52,6 +52,7 @@ pub struct Ground {
     /// Exact values of the base objective.
     pub base: Values,
     percepts: Percepts,
+    things: Things,
     version: u64,
 }
 
@@ -89,6 +90,8 @@ pub struct Scene {
     pub goal_found: Vec<Option<usize>>,
     /// What each thing is worth.
     pub worths: Vec<Worth>,
+    /// For every update, what each of [`Scene::worths`] was worth to the agent.
+    pub worths_by_update: Vec<Vec<f64>>,
     rewards_by_update: Vec<Vec<f64>>,
     /// The parameters they were computed from.
     minds: Vec<Arc<[f64]>>,
@@ -112,6 +115,7 @@ impl Ground {
         let base = optimal_values(&space, &base_reward, scenario.base.discount, scenario.steps);
         Ok(Ground {
             percepts: agent.features.percepts(&world, &space.events),
+            things: Things::of(scenario, agent, &world),
             world,
             space,
             base_reward,
@@ -175,6 +179,7 @@ impl Scene {
             training_track: vec![],
             goal_found: vec![],
             worths: vec![],
+            worths_by_update: vec![],
             rewards_by_update: vec![],
             minds: vec![],
             key: Key {
@@ -193,9 +198,9 @@ impl Scene {
     pub fn refresh(&mut self, history: &History, session: &Session) -> Result<(), SpaceError> {
         let last = history.records.len().saturating_sub(1);
         let update = session.update.unwrap_or(last).min(last);
-        let Some(record) = history.records.get(update) else {
+        if history.records.is_empty() {
             return Ok(());
-        };
+        }
         let new_world =
             self.ground.version != session.version || self.ground.world != session.world;
         if new_world {
@@ -206,6 +211,7 @@ impl Scene {
         if new_world || new_run {
             self.rewards_by_update.clear();
             self.minds.clear();
+            self.worths_by_update.clear();
             self.training_track.clear();
         }
         self.fill_rewards(history);
@@ -213,12 +219,8 @@ impl Scene {
         if new_mind {
             self.update = update;
             self.rewards = self.rewards_by_update[update].clone();
-            self.worths = worths(
-                &self.scenario,
-                &self.agent,
-                &record.params,
-                &self.ground.world,
-            );
+            let own = &self.worths_by_update[update];
+            self.worths = self.ground.things.worths(&self.scenario, own);
         }
         if new_mind || self.key.done != session.done {
             self.walk_on(session);
@@ -247,6 +249,8 @@ impl Scene {
             let rewards = self.agent.rewards(&record.params, &self.ground.percepts);
             self.rewards_by_update.push(rewards);
             self.minds.push(record.params.clone());
+            let worths = self.ground.things.own(&self.agent, &record.params);
+            self.worths_by_update.push(worths);
         }
     }
 

@@ -175,7 +175,7 @@ pub fn why(scene: &Scene, moment: &Moment) -> String {
         })
         .collect();
     format!(
-        "Its way is worth {} points to it: {}.",
+        "Its way is worth {} points to it (later steps count less): {}.",
         points(moment.points),
         words.join(", ")
     )

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::model::Agent;
+use crate::model::{Agent, Percepts};
 use crate::scenario::{Reached, Scenario, Spot};
 use crate::world::{Cell, Event, World};
 
@@ -34,32 +34,66 @@ pub struct Worth {
     pub thing: Thing,
 }
 
-/// What every thing worth watching is worth in a world, in a fixed order: each object in each
-/// place, each object where it lies, each place without, and bare floor.
-pub fn worths(scenario: &Scenario, agent: &Agent, params: &[f64], world: &World) -> Vec<Worth> {
-    let things = things(scenario, world);
-    let events: Vec<Event> = things
-        .iter()
-        .flat_map(|(_, events)| events.clone())
-        .collect();
-    let percepts = agent.features.percepts(world, &events);
-    let mesa = agent.rewards(params, &percepts);
-    let base = scenario.base_reward(&events);
-    let mut at = 0;
-    things
-        .into_iter()
-        .map(|(thing, events)| {
-            let range = at..at + events.len();
-            at = range.end;
-            let mean = |r: &[f64]| r[range.clone()].iter().sum::<f64>() / events.len() as f64;
-            Worth {
+/// The things of one world and what a model perceives of them: what stays as it is from update to
+/// update.
+#[derive(Clone, Debug)]
+pub struct Things {
+    /// Each thing, and how many events stand for it.
+    things: Vec<(Thing, Vec<Event>)>,
+    percepts: Percepts,
+}
+
+impl Things {
+    /// Every thing worth watching, in a fixed order: each object in each place, each object where
+    /// it lies, each place without, and bare floor.
+    pub fn of(scenario: &Scenario, agent: &Agent, world: &World) -> Self {
+        let things = things(scenario, world);
+        let events: Vec<Event> = (things.iter()).flat_map(|(_, e)| e.clone()).collect();
+        Things {
+            percepts: agent.features.percepts(world, &events),
+            things,
+        }
+    }
+
+    /// What each is worth to a model.
+    pub fn own(&self, agent: &Agent, params: &[f64]) -> Vec<f64> {
+        self.means(&agent.rewards(params, &self.percepts))
+    }
+
+    /// What each is worth to the base objective.
+    fn base(&self, scenario: &Scenario) -> Vec<f64> {
+        let events: Vec<Event> = (self.things.iter()).flat_map(|(_, e)| e.clone()).collect();
+        self.means(&scenario.base_reward(&events))
+    }
+
+    fn means(&self, rewards: &[f64]) -> Vec<f64> {
+        let mut rest = rewards;
+        (self.things.iter())
+            .map(|(_, events)| {
+                let (these, later) = rest.split_at(events.len());
+                rest = later;
+                these.iter().sum::<f64>() / events.len() as f64
+            })
+            .collect()
+    }
+
+    /// All that is to be said of them, given what each is worth to a model.
+    pub fn worths(&self, scenario: &Scenario, own: &[f64]) -> Vec<Worth> {
+        (self.things.iter().zip(self.base(scenario)).zip(own))
+            .map(|((&(thing, _), base), &mesa)| Worth {
                 name: name(scenario, thing),
-                base: mean(&base),
-                mesa: mean(&mesa),
+                base,
+                mesa,
                 thing,
-            }
-        })
-        .collect()
+            })
+            .collect()
+    }
+}
+
+/// What every thing worth watching is worth in a world, in the order of [`Things`].
+pub fn worths(scenario: &Scenario, agent: &Agent, params: &[f64], world: &World) -> Vec<Worth> {
+    let things = Things::of(scenario, agent, world);
+    things.worths(scenario, &things.own(agent, params))
 }
 
 fn things(scenario: &Scenario, world: &World) -> Vec<(Thing, Vec<Event>)> {

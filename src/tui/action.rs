@@ -37,7 +37,7 @@ actions! {
     LayAsTrained = "lay_as_trained",
     /// play the walk from its start
     PlayWalk = "play_walk",
-    /// go to where training went wrong: the first update whose mark parts
+    /// go to where training went wrong: from where on its plan here parts
     WhereItWentWrong = "where_it_went_wrong",
     /// follow the walk: its steps through the maze
     LightWalk = "light_walk",

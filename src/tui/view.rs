@@ -13,6 +13,8 @@ mod layout;
 mod moves;
 mod overlay;
 mod rails;
+#[cfg(test)]
+mod rehearsal;
 mod stops;
 mod strips;
 mod text;

@@ -91,12 +91,14 @@ fn it_finds_where_training_went_wrong() {
     let state = state_after("4");
     assert_eq!(state.lit, Clock::Training);
     let at = state.scene.update;
-    let parts = |u: usize| {
-        let mark = state.scene.training_track[u].mark;
-        matches!(mark, Mark::PartsNow | Mark::PartsLater)
+    let wrong = |u: usize| {
+        let tick = state.scene.training_track[u];
+        let parts = matches!(tick.mark, Mark::PartsNow | Mark::PartsLater);
+        parts && tick.pursued == Pursued::Goals(1 << 1)
     };
-    assert!((at..=150).all(parts));
-    assert!(at == 0 || !parts(at - 1));
+    assert!(at > 0, "untrained it does not head for the corner");
+    assert!((at..=150).all(wrong));
+    assert!(!wrong(at - 1));
 }
 
 #[test]

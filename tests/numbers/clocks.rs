@@ -6,6 +6,7 @@ use mesascope::episode::{Edit, Place, Session, WorldId};
 use mesascope::insight::{Scene, WORLDS_SEED, numbered_world};
 use mesascope::scenario::{Layout, Scenario, Which};
 use mesascope::train::History;
+use mesascope::world::{Action, World};
 use proptest::prelude::*;
 
 use super::marks::random_run;
@@ -67,6 +68,11 @@ struct Desk {
     scene: Scene,
 }
 
+/// What an edit changes and taking it back restores.
+fn lay_out(session: &Session) -> (World, Vec<Action>, usize) {
+    (session.world.clone(), session.done.clone(), session.step)
+}
+
 impl Desk {
     fn new() -> Self {
         let mut scenario = coin();
@@ -113,16 +119,27 @@ impl Desk {
                 }
             }
             Change::Undo => {
-                let (before, mut there) = (session.clone(), session.clone());
-                if there.undo() && there.clone().redo() {
-                    there.redo();
-                    assert_eq!(there.world, before.world);
-                    assert_eq!((there.done, there.step), (before.done, before.step));
+                let before = lay_out(session);
+                let edited = session.is_edited();
+                assert_eq!(session.undo(), edited);
+                let after = lay_out(session);
+                let mut again = session.clone();
+                if edited {
+                    assert!(again.redo());
+                    assert_eq!(lay_out(&again), before);
+                    assert!(again.undo());
+                    assert_eq!(lay_out(&again), after);
                 }
-                session.undo();
             }
             Change::Redo => {
-                session.redo();
+                let before = lay_out(session);
+                if session.redo() {
+                    let mut back = session.clone();
+                    assert!(back.undo());
+                    assert_eq!(lay_out(&back), before);
+                } else {
+                    assert_eq!(lay_out(session), before);
+                }
             }
             Change::Keep => session.keep(&self.scene.walk.actions),
             Change::Enter(id) => {

@@ -134,17 +134,18 @@ fn adam_climbs() {
 }
 
 /// Steps far too long end the run with the reason, and what came before is kept: the untrained
-/// model at least.
+/// model at least. Adam's first three steps in one direction are 1, .67 and .52 rates long even if
+/// nothing pulls any more, which at this rate leads out of the finite numbers either way.
 #[test]
 fn a_run_that_breaks_stops_and_keeps_what_it_has() {
-    for (seed, rate) in [(1, 1e300), (1, 1e100), (1, 1e308)] {
+    for seed in 1..=5 {
         let mut scenario = small(40);
-        scenario.optimizer.learning_rate = rate;
+        scenario.optimizer.learning_rate = 1e308;
         let (records, stopped) = run(&scenario, seed, 2);
-        assert!(
-            matches!(stopped, Some(Stopped::NotFinite(_))),
-            "{rate:e}: {stopped:?}"
-        );
+        let Some(Stopped::NotFinite(at)) = stopped else {
+            panic!("seed {seed}: {stopped:?}");
+        };
+        assert!(at <= 3 && records.len() <= at && !records.is_empty());
         // What is kept is what the same seed gives with a sane rate, up to the first step.
         let sane = run(&small(0), seed, 1).0;
         assert_eq!(bits(&records[..1]), bits(&sane));
@@ -184,7 +185,8 @@ fn a_run_never_goes_on_without_numbers() {
             }
         }
     }
-    assert!(broke > 5, "only {broke} runs broke");
+    // At the largest rate every run breaks, whichever way it goes.
+    assert!(broke >= 6, "only {broke} runs broke");
 }
 
 /// The run's last point is measured and not improved, and nothing comes after it.

@@ -1,7 +1,7 @@
 //! The three clocks: stepping, scrubbing, playing.
 
 use super::{follow, forget_choice};
-use crate::insight::{Mark, TickMark};
+use crate::insight::{Mark, TickMark, pursued_words};
 use crate::tui::action::Action;
 use crate::tui::state::{Clock, Mode, Playing, State};
 
@@ -176,19 +176,24 @@ pub(super) fn tick(state: &mut State) {
     }
 }
 
-/// The first update of the run at which the plan for the present state parts for good or now.
+/// The first update from which its plan here heads for what it heads for at the end of training,
+/// without a break, if that plan parts from what it was trained for.
 fn where_it_went_wrong(state: &mut State) {
     state.lit = Clock::Training;
     let parts = |t: &TickMark| matches!(t.mark, Mark::PartsNow | Mark::PartsLater);
     let track = &state.scene.training_track;
-    // The last stretch of updates whose plans part: before it they agreed, or it stayed.
-    let from = track.iter().rposition(|t| !parts(t)).map_or(0, |i| i + 1);
-    if from >= track.len() {
-        state.message = Some("After this training its plan for this place does not part.".into());
+    let Some(last) = track.last().filter(|t| parts(t)) else {
+        state.message = Some(
+            "After this training its plan for this place is right: nothing went wrong here.".into(),
+        );
         return;
-    }
+    };
+    let alike = |t: &TickMark| parts(t) && t.pursued == last.pursued;
+    let from = track.iter().rposition(|t| !alike(t)).map_or(0, |i| i + 1);
+    let what = pursued_words(&state.scenario, last.pursued);
     by_hand(state, Clock::Training, from);
-    state.message = Some(format!(
-        "From update {from} on, its plan here parts and stays that way."
-    ));
+    state.message = Some(match what {
+        Some(goal) => format!("From this update on it heads for {goal} here."),
+        None => "From this update on its plan here parts.".into(),
+    });
 }

@@ -99,9 +99,12 @@ fn title(canvas: &Canvas, state: &State, width: u16) -> Vec<Span> {
     let glyphs = canvas.theme.glyphs;
     if sees_search(state) {
         return match state.scene.phase {
-            Phase::Outwards(_) => vec![span("steps to a state", Role::Dim)],
+            Phase::Outwards(_) if width >= 34 => {
+                vec![span("steps to a place it looked at", Role::Dim)]
+            }
+            Phase::Outwards(_) => vec![span("steps, last digit", Role::Dim)],
             _ if width >= 34 => vec![span("worth going on from there", Role::Dim)],
-            _ => vec![span("worth from there", Role::Dim)],
+            _ => vec![span("worth, 9 is most", Role::Dim)],
         };
     }
     let arrows: String = [glyphs.down, glyphs.right].iter().collect();
@@ -240,6 +243,7 @@ fn reach(state: &State, canvas: &mut Canvas, window: &Window) {
     let grid = &state.session.world.grid;
     let glyphs = canvas.theme.glyphs;
     let moment = state.scene.shown();
+    let most = moment.tree.nodes.iter().map(|n| n.v).fold(1e-9, f64::max);
     let mut node_of = vec![None; grid.len()];
     for (i, node) in moment.tree.nodes.iter().enumerate() {
         node_of[state.scene.cell(node.state) as usize].get_or_insert(i);
@@ -262,12 +266,14 @@ fn reach(state: &State, canvas: &mut Canvas, window: &Window) {
         let text = match state.scene.phase {
             Phase::Outwards(_) => format!("{}", node.depth),
             Phase::Back(depth) if node.depth < depth => continue,
-            _ => format!("{:.0}", node.v).replace("-0", "0"),
+            _ if tile.wide > 2 => format!("{:.0}", node.v).replace("-0", "0"),
+            // One digit, so that neighbours do not run together: 9 is the most of all.
+            _ => format!("{:.0}", (node.v / most * 9.0).max(0.0)),
         };
-        let text = if text.len() > tile.wide as usize {
-            "+".into()
-        } else {
-            text
+        let wide = if tile.wide > 2 { 3 } else { 1 };
+        let text: String = match text.char_indices().nth(wide) {
+            Some(_) => text[text.len() - wide..].into(),
+            None => text,
         };
         canvas.text(tile.x, tile.y, tile.x + tile.wide, &text, Role::Text);
     }

@@ -6,7 +6,8 @@ use super::canvas::{Canvas, Span, span};
 use super::layout::Plan;
 use super::topic::Topic;
 use crate::insight::{
-    Mark, evidence as counted, headline, trained_for, verdict, verdict_words, why as pays,
+    Mark, evidence as counted, headline, remark, thought, trained_for, verdict, verdict_words,
+    why as pays,
 };
 use crate::scenario::Which;
 use crate::tui::action::Action;
@@ -121,13 +122,23 @@ pub fn sentence(state: &State) -> Vec<Span> {
             Role::Strong
         },
     ));
-    if matches!(mark, Mark::PartsNow | Mark::PartsLater) {
-        spans.push(span(words.because, Role::Text));
-    }
+    spans.push(span(third(state, mark, words.because), Role::Text));
     if let Some(message) = &state.message {
         spans.push(span(message.clone(), Role::Fault));
     }
     spans
+}
+
+/// What explains most where the lit clock stands: what fewer looks would have done, what training
+/// could not tell, what it always saw.
+fn third(state: &State, mark: Mark, because: String) -> String {
+    let told = match state.lit {
+        Clock::Thinking => thought(&state.scene),
+        Clock::Training => remark(&state.scene, &state.history),
+        Clock::Walk => None,
+    };
+    let parts = matches!(mark, Mark::PartsNow | Mark::PartsLater);
+    told.unwrap_or(if parts { because } else { String::new() })
 }
 
 /// How it does on new mazes, and what that is called.

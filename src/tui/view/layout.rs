@@ -155,7 +155,7 @@ fn share_side(state: &State, plan: &mut Plan) {
     if side.height >= things + tree {
         plan.worth = take_bottom(&mut side, things);
     }
-    if side.height >= tree + 13 {
+    if side.height >= tree + 13 && state.lit != Clock::Training {
         plan.moves = take_bottom(&mut side, 7);
     }
     plan.side = side;

@@ -26,7 +26,7 @@ pub use summary::Summary;
 pub use text::{mark_words, moment_text, scene_text};
 pub use thought::{Backing, Branch, backing, thought};
 pub use words::{
-    Headline, a_few, evidence, headline, percent, points, pursued_words, the, trained_for,
+    Headline, a_few, evidence, headline, percent, points, pursued_words, reasons, the, trained_for,
     verdict_words, why,
 };
 pub use worth::{Thing, Things, Worth, same_here, worths};

@@ -157,9 +157,9 @@ pub struct Play {
     /// Walk with this model instead of training one
     #[arg(long, value_name = "F", conflicts_with = "seed")]
     pub model: Option<PathBuf>,
-    /// The number of the world, from 1
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = up_to(LAST_WORLD))]
-    pub world: usize,
+    /// The number of the world, from 1; without it the one the exhibit opens on
+    #[arg(long, value_name = "N", value_parser = up_to(LAST_WORLD))]
+    pub world: Option<usize>,
     /// Worlds like those it was trained in, or those it meets afterwards
     #[arg(long, value_name = "WHICH", value_enum, default_value_t = On::Deploy)]
     pub on: On,

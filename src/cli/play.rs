@@ -28,7 +28,7 @@ pub fn run(typed: Play, top: Top, out: &mut Out) -> Result<u8, Fail> {
             On::Train => Which::Train,
             On::Deploy => Which::Deploy,
         },
-        number: typed.world,
+        number: typed.world.unwrap_or(wanted.scenario.opens_on),
     };
     let world = numbered_world(&wanted.scenario, id.which, WORLDS_SEED, id.number)
         .map_err(|e| Fail::Bad(e.to_string()))?;

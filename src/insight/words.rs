@@ -158,27 +158,35 @@ pub fn verdict_words(verdict: Verdict) -> (&'static str, &'static str) {
 
 /// A sentence on why a move was taken: what pays for the plan.
 pub fn why(scene: &Scene, moment: &Moment) -> String {
-    let judge = scene.judge();
+    reasons(scene, moment).swap_remove(0)
+}
+
+/// The same, whole and then shorter, for where there is less room.
+pub fn reasons(scene: &Scene, moment: &Moment) -> Vec<String> {
     if moment.own.is_empty() {
-        let stay = moment.tree.q[Action::Stay.index()];
-        return format!(
-            "Staying is worth {} points to it, more than any way on.",
-            points(stay)
-        );
+        let stay = points(moment.tree.q[Action::Stay.index()]);
+        return vec![
+            format!("Staying is worth {stay} points to it, more than any way on."),
+            format!("Staying is worth most to it: {stay}."),
+        ];
     }
-    let parts = judge.parts(&moment.tree, &moment.own);
-    let words: Vec<String> = parts
-        .iter()
-        .map(|p| match p.goal {
+    let parts = scene.judge().parts(&moment.tree, &moment.own);
+    let words = |floor: &dyn Fn(usize) -> String| {
+        let each = parts.iter().map(|p| match p.goal {
             Some(g) => format!("{} {}", the(&scene.scenario.goals[g]), points(p.points)),
-            None => format!("{} of floor {}", a_few(p.steps, "step"), points(p.points)),
-        })
-        .collect();
-    format!(
-        "Its way is worth {} points to it (later steps count less): {}.",
-        points(moment.points),
-        words.join(", ")
-    )
+            None => format!("{} {}", floor(p.steps), points(p.points)),
+        });
+        each.collect::<Vec<_>>().join(", ")
+    };
+    let long = words(&|steps| format!("{} of floor", a_few(steps, "step")));
+    let short = words(&|_| "floor".into());
+    let sum = points(moment.points);
+    vec![
+        format!("Its way is worth {sum} points to it, later steps counting for less: {long}."),
+        format!("Its way is worth {sum} points to it: {long}."),
+        format!("Its way, {sum} points: {short}."),
+        format!("Its way: {sum} points."),
+    ]
 }
 
 /// "1 step", "4 steps".

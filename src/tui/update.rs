@@ -18,7 +18,7 @@ use super::state::{
     Clock, Cured, MEASURED_WORLDS, Mode, Overlay, State, TreeForm, stopped_line, world,
 };
 use crate::episode::WorldId;
-use crate::insight::{Comparison, Measured, side};
+use crate::insight::{Comparison, Measured, Side, side};
 use crate::scenario::{Scenario, Which};
 use crate::train::{News, Record};
 
@@ -343,17 +343,28 @@ fn compare(state: &mut State) {
 fn comparison(state: &State) -> Option<Comparison> {
     let record = state.history.records.get(state.scene.update)?;
     let number = state.session.id.number;
-    let which = Which::Train;
-    let trained = world(&state.scenario, WorldId { which, number }).ok()?;
     let here = &state.session.world;
     Some(Comparison {
-        trained: side(&state.scenario, &record.params, &trained).ok()?,
+        trained: (number..number + TRIES)
+            .filter_map(|number| in_training(state, &record.params, number))
+            .max_by_key(|side| side.walk.len().min(A_WALK))?,
         here: side(&state.scenario, &record.params, here).ok()?,
         cured: match &state.cured {
             Cured::Ready(scenario, params) => side(scenario, params, here).ok(),
             _ => None,
         },
     })
+}
+
+/// Training mazes looked through for one with some way to go.
+const TRIES: usize = 12;
+/// Steps that make a walk worth looking at.
+const A_WALK: usize = 8;
+
+fn in_training(state: &State, params: &[f64], number: usize) -> Option<Side> {
+    let which = Which::Train;
+    let world = world(&state.scenario, WorldId { which, number }).ok()?;
+    side(&state.scenario, params, &world).ok()
 }
 
 /// How many worlds a measure counts.

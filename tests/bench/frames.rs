@@ -17,7 +17,10 @@ use mesascope::tui::update::{Input, update};
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
 
 fn show(set: &[(&str, &str)]) -> Show {
-    let set: Vec<_> = set.iter().map(|(k, v)| ((*k).into(), (*v).into())).collect();
+    let set: Vec<_> = set
+        .iter()
+        .map(|(k, v)| ((*k).into(), (*v).into()))
+        .collect();
     let text = bundled_named("coin").expect("bundled").text;
     let scenario = Arc::new(parse(text, &set).expect("it can be read"));
     let state = State::open(scenario.clone(), 1, true).expect("it opens");
@@ -45,7 +48,11 @@ fn another_way(bencher: divan::Bencher, size: (u16, u16)) {
     let mut down = false;
     bencher.bench_local(|| {
         down = !down;
-        let action = if down { Action::ChooseDown } else { Action::ChooseUp };
+        let action = if down {
+            Action::ChooseDown
+        } else {
+            Action::ChooseUp
+        };
         update(&mut show.state, Input::Act(action));
         screen.frame(|buf, area| show.draw(buf, area)).len()
     });
@@ -59,7 +66,11 @@ fn a_step(bencher: divan::Bencher, size: (u16, u16)) {
     let mut forward = false;
     bencher.bench_local(|| {
         forward = !forward;
-        let action = if forward { Action::WalkForward } else { Action::WalkBack };
+        let action = if forward {
+            Action::WalkForward
+        } else {
+            Action::WalkBack
+        };
         update(&mut show.state, Input::Act(action));
         screen.frame(|buf, area| show.draw(buf, area)).len()
     });

@@ -66,17 +66,18 @@ fn main_keys(state: &State) -> Vec<Vec<(Action, String)>> {
     let more = if state.everything { "less" } else { "more" };
     vec![
         words(&[
-            (Action::Forward, "tick"),
+            (Action::Forward, "back, on"),
+            (Action::TrainingBack, "training"),
             (Action::Play, play),
-            (Action::NextClock, "other clock"),
             (Action::Everything, more),
             (Action::Ask, "what is this?"),
             (Action::Help, "all keys"),
-            (Action::Quit, "quit"),
             (Action::Compare, "compare"),
+            (Action::Quit, "quit"),
             (Action::NextWorld, "next maze"),
             (Action::FromHere, "from here?"),
             (Action::Drive, "walk by hand"),
+            (Action::NextClock, "other clock"),
         ]),
         vec![
             (Action::MoveCoin, format!("move the {prize}")),
@@ -124,6 +125,7 @@ fn label(canvas: &Canvas, context: Context, action: Action) -> String {
         Action::Up => String::new(),
         Action::Forward if unicode => "←→".into(),
         Action::Forward => "<- ->".into(),
+        Action::TrainingBack => "[ ]".into(),
         _ => keys_for(context, action)
             .first()
             .map_or(String::new(), |k| k.label(unicode)),

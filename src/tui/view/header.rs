@@ -2,12 +2,12 @@
 
 use ratatui::layout::Rect;
 
-use super::canvas::{Canvas, Span, span};
+use super::canvas::{Canvas, Span, span, wrap};
 use super::layout::Plan;
 use super::topic::Topic;
 use crate::insight::{
-    Mark, evidence as counted, headline, remark, thought, trained_for, verdict, verdict_words,
-    why as pays,
+    Mark, evidence as counted, headline, reasons as pays, remark, thought, trained_for, verdict,
+    verdict_words,
 };
 use crate::scenario::Which;
 use crate::tui::action::Action;
@@ -37,12 +37,9 @@ pub fn draw(state: &State, canvas: &mut Canvas, plan: &Plan) {
         canvas.spans(plan.proof.x + 1, y, plan.proof.right(), line);
     }
     if plan.proof.height > 0 && state.measures().is_some() {
-        let all: String = plan
-            .evidence
-            .iter()
-            .flatten()
-            .map(|(t, _)| t.as_str())
-            .collect();
+        let lines = plan.evidence.iter();
+        let all = lines.map(|l| l.iter().map(|(t, _)| t.as_str()).collect::<String>());
+        let all = all.collect::<Vec<_>>().join(" ");
         canvas.ask(plan.proof.x + 1, plan.proof.y, Topic::Evidence, all.clone());
         canvas.ask(
             plan.proof.right() - 1,
@@ -57,7 +54,7 @@ fn title(state: &State, canvas: &mut Canvas, area: Rect) {
     let y = area.y;
     let x = canvas.text(area.x + 1, y, area.right(), "mesascope", Role::Dim);
     let x = canvas.text(x + 1, y, area.right(), &state.scenario.name, Role::Strong);
-    canvas.text(x + 2, y, area.right(), &place(state), Role::Dim);
+    let from = x + 2;
     let mut end = area.right().saturating_sub(1);
     for (clock, word, action) in [
         (Clock::Thinking, "s thinking", Action::LightThinking),
@@ -75,26 +72,34 @@ fn title(state: &State, canvas: &mut Canvas, area: Rect) {
         canvas.hit(Rect::new(x, y, end - x, 1), Hit::Do(action));
         end = x;
     }
+    canvas.text(
+        from,
+        y,
+        end,
+        &place(state, end.saturating_sub(from)),
+        Role::Dim,
+    );
 }
 
-/// Which world and mode, in a few words.
-fn place(state: &State) -> String {
+/// Mode and world, in as many words as there is room for.
+fn place(state: &State, room: u16) -> String {
     let which = match state.session.id.which {
         Which::Train => "training maze",
         Which::Deploy => "test maze",
     };
-    let edited = if state.session.is_edited() {
-        ", changed by hand"
-    } else {
-        ""
-    };
     let mode = match state.mode {
         Mode::Watch => "",
-        Mode::Edit(_) => " EDIT",
-        Mode::Drive => " BY HAND",
-        Mode::From(_) => " FROM HERE?",
+        Mode::Edit(_) => "EDIT ",
+        Mode::Drive => "BY HAND ",
+        Mode::From(_) => "FROM HERE? ",
     };
-    format!("{which} {}{edited}{mode}", state.session.id.number)
+    let short = format!("{mode}{which} {}", state.session.id.number);
+    let long = format!("{short}, changed by hand");
+    match state.session.is_edited() {
+        true if long.len() <= room as usize => long,
+        true => format!("{short}*"),
+        false => short,
+    }
 }
 
 /// The sentence that stands first on every screen.
@@ -177,7 +182,14 @@ pub fn why(state: &State, canvas: &mut Canvas, area: Rect) {
         width: area.width.saturating_sub(2),
         ..area
     };
-    let words = pays(&state.scene, state.moment());
+    let reasons = pays(&state.scene, state.moment());
+    let fits = |words: &&String| {
+        let lines = wrap(&[span(words.as_str(), Role::Text)], inner.width);
+        lines.len() <= inner.height as usize
+    };
+    let Some(words) = reasons.iter().find(fits) else {
+        return;
+    };
     canvas.ask(inner.x, inner.y, Topic::Why, words.clone());
-    canvas.paragraph(inner, &[span(words, Role::Text)]);
+    canvas.paragraph(inner, &[span(words.as_str(), Role::Text)]);
 }

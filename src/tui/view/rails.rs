@@ -65,44 +65,59 @@ fn lines(state: &State, canvas: &mut Canvas, area: Rect) {
         discount: state.scene.agent.search.discount,
         fold,
     };
-    let width = area.width - WORTH;
+    let width = area.width - WORTH - 1;
     let drawn = railway(&input, width as usize, area.height as usize - 2);
     ruler(canvas, area, &drawn);
     let best = best_worth(state);
     for (row, y) in drawn.rows.iter().zip(area.y + 1..area.bottom()) {
-        rail(
-            state,
-            canvas,
-            Rect {
-                y,
-                height: 1,
-                ..area
-            },
-            row,
-        );
-        tail(
-            state,
-            canvas,
-            Rect {
-                y,
-                height: 1,
-                ..area
-            },
-            &row.leaf,
-            best,
-        );
+        let line = Rect {
+            y,
+            height: 1,
+            ..area
+        };
+        rail(state, canvas, line, row);
+        tail(state, canvas, line, &row.leaf, best);
     }
-    let y = area.y + 1 + drawn.rows.len() as u16;
-    more(
-        state,
-        canvas,
+    let below = |skip: u16| {
+        let y = (area.y + 1 + drawn.rows.len() as u16 + skip).min(area.bottom());
         Rect {
             y,
-            height: area.bottom().saturating_sub(y),
+            height: area.bottom() - y,
             ..area
-        },
-        &drawn,
-    );
+        }
+    };
+    more(state, canvas, below(0), &drawn);
+    room(state, canvas, below(3));
+}
+
+/// What stands under the railway where there is room: the ways as a list, or how to read it.
+fn room(state: &State, canvas: &mut Canvas, area: Rect) {
+    if state.everything && area.height >= 10 {
+        super::ways::list(state, canvas, area);
+    } else if area.height >= 5 {
+        let inner = Rect {
+            x: area.x + 1,
+            width: area.width.saturating_sub(2),
+            ..area
+        };
+        let words = [span(reading(canvas), Role::Dim)];
+        if super::canvas::wrap(&words, inner.width).len() <= inner.height as usize {
+            canvas.paragraph(inner, &words);
+        }
+    }
+}
+
+/// How to read the railway, with its own signs.
+fn reading(canvas: &Canvas) -> String {
+    let glyphs = canvas.theme.glyphs;
+    format!(
+        "How to read this: now is at the left ({}), each step to the right is one move ahead. A \
+         line is a way it thought of, its arrows the moves: {} is its own way, {} the one it was \
+         trained for, {} a way it dropped. The sign at the end is what a way comes to. On the \
+         right, what each way is worth: to it, and for what it was trained for, as a share of \
+         the best way.",
+        glyphs.agent, glyphs.heavy.across, glyphs.double.across, glyphs.dashed.across
+    )
 }
 
 /// The sign of what is reached in a state.

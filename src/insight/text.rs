@@ -12,20 +12,17 @@ use crate::world::{Action, Cell};
 
 /// The scene where its clocks stand.
 pub fn scene_text(scene: &Scene) -> String {
-    moment_text(scene, scene.shown(), None)
+    let (words, moment) = (headline(scene), scene.shown());
+    let mut head = vec![words.heads, words.next];
+    if matches!(moment.mark, Mark::PartsNow | Mark::PartsLater) {
+        head.push(words.because);
+    }
+    format!("{}\n\n{}", head.join("\n"), moment_text(scene, moment))
 }
 
-/// A decision in a scene; `evidence` stands after the headline.
-pub fn moment_text(scene: &Scene, moment: &Moment, evidence: Option<&str>) -> String {
-    let words = headline(scene);
-    let mut text = format!("{}\n{}\n", words.heads, words.next);
-    if matches!(moment.mark, Mark::PartsNow | Mark::PartsLater) {
-        let _ = writeln!(text, "{}", words.because);
-    }
-    if let Some(evidence) = evidence {
-        let _ = writeln!(text, "{evidence}");
-    }
-    let _ = writeln!(text, "\n{}", map(scene, moment));
+/// A decision in a scene: the map, both ways, what pays for its own, and the two tables.
+pub fn moment_text(scene: &Scene, moment: &Moment) -> String {
+    let mut text = format!("{}\n", map(scene, moment));
     let _ = writeln!(text, "{}", legend(scene));
     let _ = writeln!(
         text,

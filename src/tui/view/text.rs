@@ -1,5 +1,6 @@
 //! The screen in plain text: for the clipboard, and for those who read line by line.
 
+use super::canvas::Span;
 use super::header;
 use crate::episode::Ended;
 use crate::insight::{Phase, moment_text};
@@ -8,13 +9,23 @@ use crate::tui::state::{Clock, State};
 
 /// What the screen shows, without boxes.
 pub fn as_text(state: &State) -> String {
-    let evidence: Vec<String> = (header::evidence(state).into_iter())
-        .map(|(words, _)| words)
-        .collect();
-    let mut text = format!("{}\n\n", title(state));
-    text += &moment_text(&state.scene, state.moment(), Some(&evidence.join(" ")));
-    text += &format!("\n{}\n", clocks(state));
-    text
+    let head = [
+        joined(&header::sentence(state), "\n"),
+        joined(&header::evidence(state), " "),
+    ];
+    format!(
+        "{}\n\n{}\n\n{}\n{}\n",
+        title(state),
+        head.join("\n"),
+        moment_text(&state.scene, state.moment()),
+        clocks(state)
+    )
+}
+
+fn joined(spans: &[Span], between: &str) -> String {
+    let words = spans.iter().map(|(words, _)| words.as_str());
+    let words: Vec<&str> = words.filter(|w| !w.is_empty()).collect();
+    words.join(between)
 }
 
 fn title(state: &State) -> String {

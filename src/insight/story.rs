@@ -238,7 +238,7 @@ fn adrift(name: &str, lay: &str, worth: f64, floor: f64) -> String {
         }
         false => String::new(),
     };
-    format!("{less}{lay}: what one is worth here was never trained, it drifts with the rest.")
+    format!("{less}{lay}: its worth here was never trained, it drifts.")
 }
 
 /// The place, by its name if it has one, where all of a kind lie in training; `None` if they lie

@@ -100,7 +100,7 @@ fn what_was_never_trained_drifts() {
     assert_eq!(
         adrift("coin", "Never", -4.0, -1.0),
         "Here the coin is worth less to it than bare floor: -4.0, not -1.0. \
-         Never: what one is worth here was never trained, it drifts with the rest."
+         Never: its worth here was never trained, it drifts."
     );
     assert!(adrift("coin", "Never", 4.0, -1.0).starts_with("Never:"));
 }

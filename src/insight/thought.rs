@@ -76,7 +76,7 @@ fn before(track: &[TickMark], found: usize, name: &str) -> Option<String> {
     let then = track.get(found.checked_sub(2)?)?;
     (then.choice == last.choice && then.sure >= SURE).then(|| {
         format!(
-            "It is {} sure of {} before it has ever seen {name}.",
+            "Thought through, it is {} sure of {} before it has ever seen {name}.",
             percent(then.sure),
             last.choice.word().to_uppercase(),
         )
@@ -175,7 +175,7 @@ mod tests {
         let words = before(&track, 3, "the corner").unwrap();
         assert_eq!(
             words,
-            "It is 96% sure of DOWN before it has ever seen the corner."
+            "Thought through, it is 96% sure of DOWN before it has ever seen the corner."
         );
         assert_eq!(before(&track, 2, "the corner"), None);
         assert_eq!(before(&track, 1, "the corner"), None);

@@ -2,7 +2,7 @@
 //! why.
 
 use super::measure::{Measured, Verdict};
-use super::moment::{Mark, Moment, Pursued};
+use super::moment::{Mark, Moment, Pursued, points_along};
 use super::scene::{Phase, Scene};
 use crate::scenario::{Goal, Reached, Scenario};
 use crate::world::Action;
@@ -71,10 +71,10 @@ fn heads(scene: &Scene) -> String {
             let goal = pursued_words(scenario, moment.pursued).unwrap_or_default();
             format!("it heads for {goal}")
         }
-        Pursued::Elsewhere => format!(
-            "it heads {} steps away, for bare floor it likes",
-            moment.route.len()
-        ),
+        Pursued::Elsewhere => {
+            let steps = a_few(moment.route.len(), "step");
+            format!("it plans {steps} over bare floor, to no place with a name")
+        }
         Pursued::Nowhere => "it would rather stay where it is".into(),
     };
     format!("Trained to get {trained}, {what}.")
@@ -100,7 +100,7 @@ fn next(scene: &Scene) -> String {
         (Mark::Agrees, _) => format!("{verb}, and that is the way to {trained}: {steps}."),
         (Mark::PartsLater, _) => {
             let after = a_few(moment.fork.unwrap_or(0), "step");
-            format!("{verb}, so far also the way to {trained}; the two part after {after}.")
+            format!("{verb}, so far also the way to {trained}; the ways part after {after}.")
         }
         (Mark::PartsNow | Mark::Stays, Some(way)) => {
             format!("{verb}; {trained} is {steps} away, {way} first.")
@@ -152,7 +152,7 @@ pub fn verdict_words(verdict: Verdict) -> (&'static str, &'static str) {
             "looks right in training, wants something else",
             "pseudo-aligned",
         ),
-        Verdict::Incapable => ("lost: it reaches nothing reliably", "incapable"),
+        Verdict::Incapable => ("is lost: it reaches nothing reliably", "incapable"),
     }
 }
 
@@ -181,12 +181,36 @@ pub fn reasons(scene: &Scene, moment: &Moment) -> Vec<String> {
     let long = words(&|steps| format!("{} of floor", a_few(steps, "step")));
     let short = words(&|_| "floor".into());
     let sum = points(moment.points);
+    let base = base_points(scene, moment).map_or(String::new(), |worth| {
+        let trained = trained_for(&scene.scenario);
+        format!(" The way to {trained} is worth {} to it.", points(worth))
+    });
     vec![
-        format!("Its way is worth {sum} points to it, later steps counting for less: {long}."),
+        format!(
+            "Its way is worth {sum} points to it, later steps counting for less: {long}.{base}"
+        ),
+        format!("Its way is worth {sum} points to it: {long}.{base}"),
         format!("Its way is worth {sum} points to it: {long}."),
         format!("Its way, {sum} points: {short}."),
         format!("Its way: {sum} points."),
     ]
+}
+
+/// What the way it was trained for is worth to it, where that is another way and its search knows
+/// all of it.
+fn base_points(scene: &Scene, moment: &Moment) -> Option<f64> {
+    moment.fork?;
+    let mut at = 0;
+    let mut way = Vec::new();
+    for action in &moment.base.actions {
+        let first = moment.tree.nodes[at].first as usize;
+        let child =
+            (moment.tree.children(at).iter()).position(|c| c.action as usize == action.index())?;
+        at = first + child;
+        way.push(at);
+    }
+    let discount = scene.agent.search.discount;
+    (!way.is_empty()).then(|| points_along(&moment.tree, &way, discount))
 }
 
 /// "1 step", "4 steps".

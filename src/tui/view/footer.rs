@@ -63,7 +63,11 @@ fn main_keys(state: &State) -> Vec<Vec<(Action, String)>> {
     } else {
         "play"
     };
-    let more = if state.everything { "less" } else { "more" };
+    let more = if state.everything {
+        "show less"
+    } else {
+        "show all"
+    };
     vec![
         words(&[
             (Action::Forward, "back, on"),

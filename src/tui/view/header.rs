@@ -93,17 +93,26 @@ fn place(state: &State, room: u16) -> String {
         Mode::Drive => "BY HAND ",
         Mode::From(_) => "FROM HERE? ",
     };
-    let short = format!("{mode}{which} {}", state.session.id.number);
-    let long = format!("{short}, changed by hand");
-    match state.session.is_edited() {
-        true if long.len() <= room as usize => long,
-        true => format!("{short}*"),
-        false => short,
-    }
+    let number = state.session.id.number;
+    let changed = state.session.is_edited();
+    let (words, star) = if changed {
+        (", changed by hand", "*")
+    } else {
+        ("", "")
+    };
+    [
+        format!("{mode}{which} {number}{words}"),
+        format!("{mode}{which} {number}{star}"),
+        format!("{mode}maze {number}{star}"),
+        format!("{mode}{number}{star}"),
+    ]
+    .into_iter()
+    .find(|text| text.len() <= room as usize)
+    .unwrap_or_default()
 }
 
-/// The sentence that stands first on every screen.
-pub fn sentence(state: &State) -> Vec<Span> {
+/// The sentence that stands first on every screen, with its reason or without.
+pub fn sentence(state: &State, reason: bool) -> Vec<Span> {
     let words = headline(&state.scene);
     let mark = state.scene.shown().mark;
     let role = match mark {
@@ -127,7 +136,9 @@ pub fn sentence(state: &State) -> Vec<Span> {
             Role::Strong
         },
     ));
-    spans.push(span(third(state, mark, words.because), Role::Text));
+    if reason {
+        spans.push(span(third(state, mark, words.because), Role::Text));
+    }
     if let Some(message) = &state.message {
         spans.push(span(message.clone(), Role::Fault));
     }
@@ -138,6 +149,8 @@ pub fn sentence(state: &State) -> Vec<Span> {
 /// could not tell, what it always saw.
 fn third(state: &State, mark: Mark, because: String) -> String {
     let told = match state.lit {
+        // A line on what was just done stands in its place.
+        _ if state.message.is_some() => None,
         Clock::Thinking => thought(&state.scene),
         Clock::Training => remark(&state.scene, &state.history),
         Clock::Walk => None,

@@ -101,7 +101,7 @@ fn world_and_sentence(state: &State, canvas: &mut Canvas, area: Rect) {
             ..area
         };
     }
-    let mut words = header::sentence(state);
+    let mut words = header::sentence(state, true);
     let all = Rect {
         x: rest.x + 1,
         width: rest.width.saturating_sub(2),

@@ -69,7 +69,9 @@ fn world_rows(state: &State) -> u16 {
 /// Plans a frame.
 pub fn plan(state: &State, area: Rect) -> Plan {
     let inner = area.width.saturating_sub(2);
-    let headline = wrap(&header::sentence(state), inner);
+    // Where rows are scarce the reasons give way; what it wants and does next never do.
+    let scarce = area.height < if state.everything { 28 } else { 20 };
+    let headline = wrap(&header::sentence(state, !scarce), inner);
     let evidence = wrap(&header::evidence(state), inner);
     let lines = |l: &Vec<Vec<Span>>| l.len() as u16;
     let world = world_rows(state);

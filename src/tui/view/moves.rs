@@ -18,16 +18,14 @@ pub fn draw(state: &State, canvas: &mut Canvas, area: Rect) {
     }
     canvas.rule(area, &[span(" next move ", Role::Title)]);
     let end = area.right();
-    let (sure, own, base) = (area.x + 11, area.x + 18, end.saturating_sub(11));
+    let narrow = area.width < 40;
+    let (sure, own) = (area.x + 11, area.x + if narrow { 16 } else { 18 });
+    let base = end.saturating_sub(11);
     canvas.text(sure, area.y, end, " sure ", Role::Text);
-    canvas.text(own, area.y, end, " worth to it ", Role::Own);
-    canvas.text(
-        base.saturating_sub(3),
-        area.y,
-        end,
-        " still there",
-        Role::Base,
-    );
+    let to_it = if narrow { " to it " } else { " worth to it " };
+    canvas.text(own, area.y, end, to_it, Role::Own);
+    let left = format!(" {} left ", state.prize_name());
+    canvas.text(base, area.y, end, &left, Role::Base);
     let moment = state.moment();
     let space_base = &state.scene.ground.base;
     let best = moment.tree.q.iter().copied().fold(0.0f64, f64::max);

@@ -100,7 +100,7 @@ fn room(state: &State, canvas: &mut Canvas, area: Rect) {
             width: area.width.saturating_sub(2),
             ..area
         };
-        let words = [span(reading(canvas), Role::Dim)];
+        let words = [span(reading(canvas, state.everything), Role::Dim)];
         if super::canvas::wrap(&words, inner.width).len() <= inner.height as usize {
             canvas.paragraph(inner, &words);
         }
@@ -108,14 +108,17 @@ fn room(state: &State, canvas: &mut Canvas, area: Rect) {
 }
 
 /// How to read the railway, with its own signs.
-fn reading(canvas: &Canvas) -> String {
+fn reading(canvas: &Canvas, in_points: bool) -> String {
+    let to_it = match in_points {
+        true => "to it, in points",
+        false => "to it, as a share of the best way",
+    };
     let glyphs = canvas.theme.glyphs;
     format!(
         "How to read this: now is at the left ({}), each step to the right is one move ahead. A \
          line is a way it thought of, its arrows the moves: {} is its own way, {} the one it was \
          trained for, {} a way it dropped. The sign at the end is what a way comes to. On the \
-         right, what each way is worth: to it, and for what it was trained for, as a share of \
-         the best way.",
+         right, what each way is worth: {to_it}, and what it brings of what it was trained for.",
         glyphs.agent, glyphs.heavy.across, glyphs.double.across, glyphs.dashed.across
     )
 }
@@ -186,20 +189,21 @@ fn tail(state: &State, canvas: &mut Canvas, area: Rect, leaf: &Leaf, best: f64) 
         Some(worth) if state.everything => points(worth),
         Some(worth) if best > 0.0 => percent(worth / best),
         Some(worth) => points(worth),
-        None => "not seen".into(),
+        None => "unseen".into(),
     };
     canvas.ask(x, y, Topic::WayWorth, own.clone());
     canvas.text(x, y, x + 9, &own, Role::Text);
     let brings = brings(state, leaf);
     canvas.ask(x + 9, y, Topic::WayBase, brings.clone());
     let x = canvas.text(x + 9, y, area.right(), &brings, Role::Text);
-    let (mark, role) = match leaf.kind {
-        Kind::Own => (canvas.theme.glyphs.right, Role::Own),
-        Kind::Base => (canvas.theme.glyphs.base, Role::Base),
-        Kind::OwnAndBase => (canvas.theme.glyphs.agrees, Role::Agrees),
+    let glyphs = canvas.theme.glyphs;
+    let (words, role) = match leaf.kind {
+        Kind::Own => ("its way".to_string(), Role::Own),
+        Kind::Base => (glyphs.base.to_string(), Role::Base),
+        Kind::OwnAndBase => (format!("its {}", glyphs.base), Role::Agrees),
         Kind::Other => return,
     };
-    canvas.sign(x + 1, y, mark, role);
+    canvas.text(x + 1, y, area.right(), &words, role);
 }
 
 /// What a way brings of the base objective, as a share of what can be had from here.

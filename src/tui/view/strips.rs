@@ -61,8 +61,14 @@ fn strip(state: &State, canvas: &mut Canvas, clock: Clock, area: Rect) {
     let (_, at) = state.clock(clock);
     let ticks = ticks(state, clock);
     let cells = cells(canvas, track(state, clock), columns as usize, ticks);
+    // Behind the looks, worth flows back: ticks without a decision of their own.
+    let rest = match clock {
+        Clock::Thinking => canvas.theme.glyphs.dashed.across,
+        _ => ' ',
+    };
     for (i, (sign, role)) in cells.iter().enumerate() {
-        canvas.sign(x + i as u16, y, *sign, *role);
+        let sign = if *sign == ' ' { rest } else { *sign };
+        canvas.sign(x + i as u16, y, sign, *role);
         let tick = tick_of(i, columns as usize, ticks);
         canvas.hit(Rect::new(x + i as u16, y, 1, 1), Hit::Tick(clock, tick));
     }
@@ -177,7 +183,7 @@ fn legend(canvas: &mut Canvas, area: Rect) {
         &[
             span("its plan at each tick: ", Role::Dim),
             span(agrees, Role::Agrees),
-            span(" right ", Role::Dim),
+            span(" as trained for ", Role::Dim),
             span(later, Role::Later),
             span(" parts later ", Role::Dim),
             span(parted, Role::Parted),

@@ -10,7 +10,7 @@ use crate::tui::state::{Clock, State};
 /// What the screen shows, without boxes.
 pub fn as_text(state: &State) -> String {
     let head = [
-        joined(&header::sentence(state), "\n"),
+        joined(&header::sentence(state, true), "\n"),
         joined(&header::evidence(state), " "),
     ];
     format!(

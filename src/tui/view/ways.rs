@@ -203,7 +203,7 @@ fn own_worth(state: &State, leaf: &Leaf, best: f64) -> String {
         Some(worth) if state.everything || best <= 0.0 => points(worth),
         Some(worth) if worth < 0.0 => format!("-{}", percent(-worth / best)),
         Some(worth) => percent(worth / best),
-        None => "not seen".into(),
+        None => "unseen".into(),
     }
 }
 

@@ -15,12 +15,12 @@ pub fn draw(state: &State, canvas: &mut Canvas, area: Rect) {
         return;
     }
     let columns = Columns::of(area, state.everything);
-    canvas.rule(area, &[span(" what each thing is worth ", Role::Title)]);
+    canvas.rule(area, &[span(" worth of each thing ", Role::Title)]);
     canvas.text(
         columns.base,
         area.y,
         area.right(),
-        " trained for ",
+        columns.heading(),
         Role::Base,
     );
     canvas.text(columns.own, area.y, area.right(), " to it ", Role::Own);
@@ -59,6 +59,17 @@ impl Columns {
             bar,
             points: with_points.then_some(bar + SHARE),
             end: area.right(),
+        }
+    }
+}
+
+impl Columns {
+    /// What stands over the first numbers.
+    fn heading(&self) -> &'static str {
+        if self.own - self.base < 13 {
+            "trained "
+        } else {
+            " trained for "
         }
     }
 }

@@ -45,7 +45,7 @@ pub fn panels(state: &State, words: Words) -> Vec<Panel<'_>> {
 fn learned(state: &State, words: Words) -> Vec<Span> {
     let caption = match words {
         Words::Fewest if state.cured == Cured::Training => "here: another,",
-        Words::Fewest => "taught properly:",
+        Words::Fewest => "another, learned properly:",
         _ => "here, one that learned properly",
     };
     let label = state

@@ -169,7 +169,7 @@ fn it_opens_trains_helps_and_leaves() {
     terminal.wait("Trained to get the coin");
     terminal.wait(TRAINED);
     terminal.press("\x1bOP");
-    terminal.wait("mesascope");
+    terminal.wait("What you see");
     terminal.press("q");
     terminal.press("q");
     assert_eq!(terminal.ended(), 0);

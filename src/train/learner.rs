@@ -20,6 +20,8 @@ pub struct Learner {
     adam: Adam,
     update: usize,
     threads: usize,
+    /// Why there will be no further point, though the last one was sound.
+    broken: Option<Stopped>,
 }
 
 /// A generator of its own for each use of a seed, so that no draw depends on another's.
@@ -76,12 +78,17 @@ impl Learner {
             params,
             update: 0,
             threads,
+            broken: None,
         }
     }
 
     /// Measures the present parameters on fresh training worlds, then improves them. The last
     /// point of a run is measured and not improved. `None` when the run is complete.
     pub fn step(&mut self) -> Option<Result<Record, Stopped>> {
+        if let Some(why) = self.broken.take() {
+            self.update = self.scenario.optimizer.updates + 1;
+            return Some(Err(why));
+        }
         (self.update <= self.scenario.optimizer.updates).then(|| self.point())
     }
 
@@ -126,10 +133,10 @@ impl Learner {
             self.adam.ascend(&mut self.params, gradient);
         }
         self.update += 1;
-        if finite(&self.params) {
-            Ok(())
-        } else {
-            Err(Stopped::NotFinite(self.update))
+        if !finite(&self.params) {
+            // The point just measured is sound and is kept; there is none after it.
+            self.broken = Some(Stopped::NotFinite(self.update));
         }
+        Ok(())
     }
 }

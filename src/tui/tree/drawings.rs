@@ -1,6 +1,6 @@
 //! Small trees and their drawings, written by hand.
 
-use super::samples::{Sample, coin, planted, steps, text};
+use super::samples::{Sample, planted, steps, text};
 use super::{End, Fold, Kind, Leaf, Order, Railway, icicle, list, ways};
 use crate::search::Route;
 
@@ -335,21 +335,4 @@ fn icicle_blocks_go_by_the_largest_remainder() {
     assert_eq!(drawn(4, 2, 9), narrow);
     assert_eq!(drawn(4, 9, 0), [vec![(0, 4, 0, 0)]]);
     assert!(drawn(0, 9, 9).is_empty() && drawn(4, 0, 9).is_empty());
-}
-
-/// Prints what mazes look like, for the eye to judge:
-/// `cargo test --lib look_at_mazes -- --ignored --nocapture`.
-#[test]
-#[ignore = "for the eye"]
-fn look_at_mazes() {
-    for (seed, width, rows) in [(1, 58, 12), (5, 80, 20), (5, 36, 9), (12, 140, 30)] {
-        for shown in [5, 20, usize::MAX] {
-            let railway = coin(seed, 9, 200).draw(Fold::All, shown, width, rows);
-            println!(
-                "maze {seed}, {width} columns, {} folded",
-                railway.folded.len()
-            );
-            text(&railway).iter().for_each(|line| println!("|{line}"));
-        }
-    }
 }

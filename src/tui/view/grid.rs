@@ -275,6 +275,11 @@ fn reach(state: &State, canvas: &mut Canvas, window: &Window) {
             Some(_) => text[text.len() - wide..].into(),
             None => text,
         };
+        let topic = match state.scene.phase {
+            Phase::Outwards(_) => Topic::StepsTo,
+            _ => Topic::FlowsBack,
+        };
+        canvas.ask(tile.x, tile.y, topic, text.clone());
         canvas.text(tile.x, tile.y, tile.x + tile.wide, &text, Role::Text);
     }
 }
@@ -286,7 +291,14 @@ fn things(state: &State, canvas: &mut Canvas, window: &Window) {
     for (goal, cell) in state.places() {
         if let Some(tile) = window.tile(grid, cell) {
             let sign = sign_of(canvas, state, goal);
-            canvas.sign(tile.x + tile.wide - 1, tile.y, sign, Role::Object);
+            let x = tile.x + tile.wide - 1;
+            canvas.ask(
+                x,
+                tile.y,
+                Topic::Place,
+                state.scenario.goals[goal].name.clone(),
+            );
+            canvas.sign(x, tile.y, sign, Role::Object);
         }
     }
     let now = shown_state(state);
@@ -294,8 +306,9 @@ fn things(state: &State, canvas: &mut Canvas, window: &Window) {
         if now.taken >> i & 1 == 0
             && let Some(tile) = window.tile(grid, object.cell)
         {
-            let glyph = world.kinds[object.kind].glyph;
-            canvas.sign(tile.x, tile.y, glyph, Role::Object);
+            let kind = &world.kinds[object.kind];
+            canvas.ask(tile.x, tile.y, Topic::Object, kind.name.clone());
+            canvas.sign(tile.x, tile.y, kind.glyph, Role::Object);
         }
     }
     if let Some(tile) = window.tile(grid, now.agent) {

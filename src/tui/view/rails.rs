@@ -171,6 +171,12 @@ fn rail(state: &State, canvas: &mut Canvas, area: Rect, row: &Row) {
         if let Some(node) = spot.node {
             canvas.hit(Rect::new(x, area.y, 1, 1), Hit::Node(node));
         }
+        if matches!(
+            spot.piece,
+            Piece::DeadEnd | Piece::Frontier | Piece::Sign(_)
+        ) {
+            canvas.ask(x, area.y, Topic::WayEnd, sign.to_string());
+        }
         if let Piece::Fork(_) = spot.piece {
             let step = state.moment().fork.unwrap_or(0);
             canvas.ask(x, area.y, Topic::Fork, format!("after {step} steps"));

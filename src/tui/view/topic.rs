@@ -58,6 +58,14 @@ pub enum Topic {
     FlowsBack,
     /// States looked at.
     Looked,
+    /// A thing lying in the maze.
+    Object,
+    /// A place with a name.
+    Place,
+    /// Numbers in the cells while the search goes outwards.
+    StepsTo,
+    /// How a way of the tree ends.
+    WayEnd,
 }
 
 /// An answer.
@@ -173,6 +181,18 @@ impl Topic {
             Topic::Looked => ("states looked at",
                 "How many states it has looked past so far, and how many there were to look at.",
                 "Breadth-first, in the order in which they were found, until the budget is used up.", "search::Kernel"),
+            Topic::Object => ("a thing in the maze",
+                "Something that can be come upon. What coming upon it does, and what of it can be perceived, is in the exhibit's file.",
+                "Laid by the distribution of training or test mazes, or by hand.", "scenario: [objects], [train], [deploy]"),
+            Topic::Place => ("a place with a name",
+                "A cell worth watching for: something its goal may have come to be. Being there ends nothing and is rewarded by nothing it was trained for.",
+                "The same cell in every maze.", "scenario: [goals]"),
+            Topic::StepsTo => ("how many steps to here",
+                "The moves from the present to this cell, in its imagination. One column shows the last digit.",
+                "Breadth-first search finds each cell at the fewest moves to it.", "search::Kernel"),
+            Topic::WayEnd => ("how a way ends",
+                "A cross: nothing new lies beyond. A ring: found, and not looked past yet. A sign: what the way comes to. Dots: not looked at.",
+                "Leaves of its search tree where the clock stands.", "search::Tree"),
         }
     }
 }

@@ -42,6 +42,10 @@ fn topics() -> Vec<Topic> {
         T::StoppedAfter,
         T::FlowsBack,
         T::Looked,
+        T::Object,
+        T::Place,
+        T::StepsTo,
+        T::WayEnd,
     ]
 }
 

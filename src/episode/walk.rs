@@ -1,7 +1,7 @@
 //! A walk: what the agent does, step by step, always taking the likeliest action. Deterministic,
 //! so the steps ahead are computed, not guessed; once a state comes back the rest is a circle.
 
-use crate::search::{Kernel, Settings, likeliest};
+use crate::search::{Planner, Settings, likeliest};
 use crate::world::{Action, StateSpace};
 
 /// How a walk ends.
@@ -63,9 +63,7 @@ impl Walk {
 /// Decides in state after state of one world, remembering what it has decided.
 pub struct Walker<'a> {
     space: &'a StateSpace,
-    reward: &'a [f64],
-    settings: Settings,
-    kernel: Kernel,
+    planner: Planner<'a>,
     known: Vec<Option<Action>>,
 }
 
@@ -74,9 +72,7 @@ impl<'a> Walker<'a> {
     pub fn new(space: &'a StateSpace, reward: &'a [f64], settings: Settings) -> Self {
         Walker {
             space,
-            reward,
-            settings,
-            kernel: Kernel::default(),
+            planner: Planner::new(space, reward, settings),
             known: vec![None; space.len()],
         }
     }
@@ -86,9 +82,7 @@ impl<'a> Walker<'a> {
         if let Some(action) = self.known[state as usize] {
             return action;
         }
-        self.kernel
-            .search(self.space, state, self.reward, &self.settings);
-        let action = likeliest(&self.kernel.q);
+        let action = likeliest(&self.planner.decide(state, None).0);
         self.known[state as usize] = Some(action);
         action
     }

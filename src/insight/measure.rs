@@ -122,7 +122,7 @@ fn one(
     number: usize,
 ) -> Result<Outcome, String> {
     let world = numbered_world(scenario, which, WORLDS_SEED, number).map_err(|e| e.to_string())?;
-    let space = StateSpace::new(&world, world.initial()).map_err(|e| e.to_string())?;
+    let space = scenario.space(&world).map_err(|e| e.to_string())?;
     let start = space.id(&world.initial()).unwrap_or(0);
     let rewards = agent.rewards_in(params, &world, &space);
     let base = scenario.base_reward(&space.events);

@@ -4,8 +4,8 @@
 use serde::Serialize;
 
 use crate::scenario::Scenario;
-use crate::search::{Fork, Route, Tree, base_route, best_route, fork};
-use crate::world::{Event, StateSpace, Values, World};
+use crate::search::{Fork, Nodes, Planner, Route, Tree, base_route, best_route, fork};
+use crate::world::{Action, Event, StateSpace, Values, World};
 
 /// How a plan stands to the base objective; the same four signs on all three clocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -19,7 +19,7 @@ pub enum Mark {
     PartsNow,
     /// `▪`: it stays where it is, though there is something to be had.
     Stays,
-    /// Nothing of the base objective can be had from here: nothing to judge on.
+    /// The base objective gives nothing here whatever is done: nothing to judge on.
     Nothing,
 }
 
@@ -90,6 +90,17 @@ pub struct Judge<'a> {
 }
 
 impl Judge<'_> {
+    /// Has a planner decide in a state, stopped after so many looks or thought to the end, and
+    /// takes the decision apart. The tree holds its own way and the way it was trained for, as
+    /// far as the search went.
+    pub fn decided(&self, planner: &mut Planner<'_>, state: u32, looks: Option<usize>) -> Moment {
+        let moment = self.moment(planner.tree(state, looks, &[]));
+        match moment.tree.kind {
+            Nodes::States => moment,
+            Nodes::Layers => self.moment(planner.tree(state, looks, &moment.base.actions)),
+        }
+    }
+
     /// Takes a decision apart.
     pub fn moment(&self, tree: Tree) -> Moment {
         let state = tree.nodes[0].state;
@@ -112,14 +123,15 @@ impl Judge<'_> {
     /// The sign of a decision alone, and where it parts.
     pub fn mark(&self, tree: &Tree, own: &[usize], route: &Route) -> (Mark, Option<usize>) {
         let state = tree.nodes[0].state;
-        if self.base.v[state as usize] <= Values::TIE {
+        if self.base.is_void(state) {
             return (Mark::Nothing, None);
         }
-        if own.is_empty() {
+        let more = self.base.has_more(state);
+        if more && route.actions.iter().all(|a| *a == Action::Stay) {
             return (Mark::Stays, None);
         }
-        let seen_to_its_end = own.last().is_none_or(|&n| n < tree.expanded);
-        match fork(self.base, state, &route.actions, &route.states[1..]) {
+        let seen_to_its_end = own.last().is_none_or(|&n| tree.nodes[n].open);
+        match fork(self.space, self.base, state, &route.actions) {
             Fork::Never => (Mark::Agrees, None),
             Fork::At(0) => (Mark::PartsNow, Some(0)),
             // A plan cut off by the budget has not parted; it has not been thought further.

@@ -19,7 +19,7 @@ pub(super) fn placed_in_training(scenario: &Scenario, rewards: &Rewards, faults:
         Layout::Drawn { objects, .. } => objects,
         Layout::Maze { .. } => &[],
     };
-    let laid = |d: &Distribution, kind| d.place.iter().any(|p| p.kind == kind);
+    let laid = |d: &Distribution, kind| d.place.iter().any(|p| p.kinds.has(kind));
     for &(kind, at) in &rewards.written {
         let told = scenario.randomised > 0.0 && laid(&scenario.deploy, kind);
         if !told && !laid(&scenario.train, kind) && drawn.iter().all(|o| o.kind != kind) {

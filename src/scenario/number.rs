@@ -40,7 +40,7 @@ fn world(scenario: &Scenario, key: &str) -> Option<f64> {
 
 fn count(scenario: &Scenario, distribution: &Distribution, name: &str) -> Option<f64> {
     let kind = kind(scenario, name)?;
-    let placement = distribution.place.iter().find(|p| p.kind == kind)?;
+    let placement = distribution.place.iter().find(|p| p.kinds.has(kind))?;
     Some(placement.count as f64)
 }
 

@@ -7,7 +7,7 @@ use super::objects::Kinds;
 use super::read::{Section, check_name, number, text};
 use super::tree::{Entry, Origin};
 use super::{Base, Goal, Reached, Spot};
-use crate::world::Cell;
+use crate::world::{Cell, KindSet};
 
 /// The base objective, and where each of its rewards is written.
 #[derive(Debug)]
@@ -24,6 +24,8 @@ pub(super) fn read_base(section: &Section<'_>, kinds: &Kinds, faults: &mut Fault
         base: Base {
             discount: section.number("base.discount", &limits::BASE_DISCOUNT, faults),
             reward: vec![0.0; kinds.list.len()],
+            events: vec![],
+            each_step: vec![],
         },
         written: Vec::new(),
     };
@@ -172,7 +174,7 @@ fn meeting(
         goal: Goal {
             name,
             sign: kinds.list[kind].glyph,
-            reached: Reached::Meet(kind),
+            reached: Reached::Meet(KindSet::one(kind)),
         },
         cell: None,
         at: meet.node.at,
@@ -228,11 +230,7 @@ pub(super) fn check_rewarded(
     base: &Base,
     faults: &mut Faults,
 ) {
-    let rewarded = |g: &Written| match g.goal.reached {
-        Reached::Meet(kind) => base.reward.get(kind).is_some_and(|r| *r > 0.0),
-        Reached::Place(_) => false,
-    };
-    if !goals.is_empty() && !goals.iter().any(rewarded) {
+    if !goals.is_empty() && !goals.iter().any(|g| g.goal.is_rewarded(base)) {
         faults.amiss(
             section.at,
             "no goal is one that `[base]` rewards; add one that meets a rewarded object",

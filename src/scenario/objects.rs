@@ -5,7 +5,7 @@ use super::limits::{ATTRIBUTES, KINDS};
 use super::nearest::{distance, instead};
 use super::read::{Section, check_name, name_in, not};
 use super::tree::{Entry, Node, Origin, Value};
-use crate::world::{Enter, Kind};
+use crate::world::{Enter, Kind, KindSet, Rule};
 
 /// What `enter` can be.
 const ENTER: [(&str, Enter); 3] = [
@@ -22,6 +22,8 @@ const TAKEN: [&str; 2] = ["location", "surroundings"];
 pub(super) struct Kinds {
     /// In the order of the file; one that is faulty is there too, with stand-ins.
     pub(super) list: Vec<Kind>,
+    /// What entering them does, said in one word at the object.
+    pub(super) rules: Vec<Rule>,
     /// Whether there is such a table at all.
     pub(super) known: bool,
 }
@@ -59,9 +61,12 @@ impl Kinds {
 /// Reads `[objects]`.
 pub(super) fn read(section: &Section<'_>, faults: &mut Faults) -> Kinds {
     let mut list: Vec<Kind> = Vec::new();
+    let mut rules = Vec::new();
     for entry in section.entries() {
         check_name(&entry.key, entry.at, faults);
-        list.push(kind(entry, &list, faults));
+        let (kind, enter) = kind(entry, &list, faults);
+        rules.extend(enter.rule(&kind.name, KindSet::one(list.len())));
+        list.push(kind);
     }
     if section.is_there() && list.is_empty() {
         faults.amiss(
@@ -80,11 +85,12 @@ pub(super) fn read(section: &Section<'_>, faults: &mut Faults) -> Kinds {
     }
     Kinds {
         list,
+        rules,
         known: section.is_there(),
     }
 }
 
-fn kind(entry: &Entry, others: &[Kind], faults: &mut Faults) -> Kind {
+fn kind(entry: &Entry, others: &[Kind], faults: &mut Faults) -> (Kind, Enter) {
     let path = format!("objects.{}", entry.key);
     let section = Section::of(&path, &entry.node, faults);
     let sign = section.sign(&format!("{path}.glyph"), faults);
@@ -102,12 +108,15 @@ fn kind(entry: &Entry, others: &[Kind], faults: &mut Faults) -> Kind {
     let enter = section
         .find("enter")
         .and_then(|e| enter(&e.node, &path, faults));
-    Kind {
+    let kind = Kind {
         name: entry.key.clone(),
+        label: entry.key.clone(),
         glyph: sign.map_or('\0', |(sign, _)| sign),
         attributes: attributes(&section, &path, faults),
-        enter: enter.unwrap_or(Enter::Nothing),
-    }
+        grades: vec![],
+        solid: false,
+    };
+    (kind, enter.unwrap_or(Enter::Nothing))
 }
 
 fn enter(node: &Node, path: &str, faults: &mut Faults) -> Option<Enter> {

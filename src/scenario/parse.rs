@@ -9,8 +9,10 @@ use super::read::{Section, not};
 use super::spread::{self, Known};
 use super::tree::{Origin, Table, Value};
 use super::{
-    Base, Cure, Dial, Distribution, Scenario, Spot, check, dials, settings, syntax, unknown,
+    Acting, Base, Cure, Dial, Distribution, Scenario, Spot, check, dials, settings, syntax,
+    unknown,
 };
+use crate::world::{Laws, MAX_COUNTERS};
 
 /// Reads a scenario from the text of a file, with overrides laid over it: pairs of a dotted path
 /// and a value of TOML (or text without its quotes). A later override goes over an earlier one.
@@ -110,6 +112,7 @@ fn head(top: &Section<'_>, faults: &mut Faults) -> Scenario {
     let nowhere = || Distribution {
         place: Vec::new(),
         start: Spot::Anywhere,
+        holding: [0; MAX_COUNTERS],
     };
     let nothing = Table::default();
     let nothing = Section::top(&nothing);
@@ -120,14 +123,19 @@ fn head(top: &Section<'_>, faults: &mut Faults) -> Scenario {
         title: top.text("title", faults),
         question: top.text("question", faults),
         because: top.text("because", faults),
+        purpose: String::new(),
         source: top.text("source", faults),
         layout: NO_LAYOUT,
         steps: 1,
         opens_on: 1,
         kinds: Vec::new().into(),
+        laws: Laws::default().into(),
+        belief: None,
         base: Base {
             discount: 0.5,
             reward: Vec::new(),
+            events: Vec::new(),
+            each_step: Vec::new(),
         },
         goals: Vec::new(),
         train: nowhere(),
@@ -137,9 +145,11 @@ fn head(top: &Section<'_>, faults: &mut Faults) -> Scenario {
             location: 0.0,
             surroundings: 0.0,
             attributes: Vec::new(),
+            signals: Vec::new(),
         },
         model: settings::model(&nothing, unheard),
         search: settings::search(&nothing, unheard),
+        acting: Acting::default(),
         optimizer: settings::optimizer(&nothing, unheard),
         dials: Vec::<Dial>::new(),
         cure: None::<Cure>,
@@ -193,6 +203,7 @@ fn parts<'a>(
         .iter()
         .all(Section::is_there);
     scenario.kinds = kinds.list.clone().into();
+    scenario.laws = Laws::new(&kinds.list, kinds.rules.clone(), &[]).into();
     scenario.layout = layout;
     scenario.steps = steps;
     scenario.opens_on = opens_on;

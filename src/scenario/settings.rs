@@ -5,7 +5,8 @@ use super::limits;
 use super::nearest::instead;
 use super::objects::Kinds;
 use super::read::{Section, number};
-use super::{ModelSettings, OptimizerSettings, Saliences, SearchSettings};
+use super::{Method, ModelSettings, OptimizerSettings, Saliences};
+use crate::search::Settings;
 
 /// Reads `[perception]`.
 pub(super) fn perception(section: &Section<'_>, kinds: &Kinds, faults: &mut Faults) -> Saliences {
@@ -13,6 +14,7 @@ pub(super) fn perception(section: &Section<'_>, kinds: &Kinds, faults: &mut Faul
         location: section.number("perception.location", &limits::SALIENCE, faults),
         surroundings: section.number("perception.surroundings", &limits::SALIENCE, faults),
         attributes: attributes(section, kinds, faults),
+        signals: vec![],
     });
     let any = saliences.location > 0.0
         || saliences.surroundings > 0.0
@@ -60,21 +62,25 @@ pub(super) fn model(section: &Section<'_>, faults: &mut Faults) -> ModelSettings
         hidden: section.whole("model.hidden", &limits::HIDDEN, faults),
         init: section.number("model.init", &limits::INIT, faults),
         log_scale: section.number("model.log_scale", &limits::LOG_SCALE, faults),
+        learn_scale: true,
+        bias: true,
     }
 }
 
 /// Reads `[search]`.
-pub(super) fn search(section: &Section<'_>, faults: &mut Faults) -> SearchSettings {
-    SearchSettings {
+pub(super) fn search(section: &Section<'_>, faults: &mut Faults) -> Settings {
+    Settings {
         budget: section.whole("search.budget", &limits::BUDGET, faults),
         discount: section.number("search.discount", &limits::SEARCH_DISCOUNT, faults),
         temperature: section.number("search.temperature", &limits::TEMPERATURE, faults),
+        ..Settings::default()
     }
 }
 
 /// Reads `[optimizer]`.
 pub(super) fn optimizer(section: &Section<'_>, faults: &mut Faults) -> OptimizerSettings {
     OptimizerSettings {
+        method: Method::Exact,
         updates: section.whole("optimizer.updates", &limits::UPDATES, faults),
         worlds: section.whole("optimizer.worlds", &limits::WORLDS, faults),
         learning_rate: section.number("optimizer.learning_rate", &limits::LEARNING_RATE, faults),

@@ -8,7 +8,7 @@ use super::objects::Kinds;
 use super::read::Section;
 use super::tree::{Entry, Origin, Value};
 use super::{Distribution, Placement, Spot};
-use crate::world::{Cell, MAX_OBJECTS};
+use crate::world::{Cell, KindSet, MAX_COUNTERS, MAX_OBJECTS};
 
 /// What is known of the rest of the file.
 #[derive(Clone, Copy, Debug)]
@@ -43,7 +43,11 @@ pub(super) fn read(
     // Fixed spots first, or an object that may lie anywhere could take one.
     let mut place: Vec<Placement> = laid.into_iter().map(|l| l.placement).collect();
     place.sort_by_key(|p| p.at == Spot::Anywhere);
-    Distribution { place, start }
+    Distribution {
+        place,
+        start,
+        holding: [0; MAX_COUNTERS],
+    }
 }
 
 fn placement(entry: &Entry, path: &str, known: Known<'_>, faults: &mut Faults) -> Option<Laid> {
@@ -75,7 +79,7 @@ fn placement(entry: &Entry, path: &str, known: Known<'_>, faults: &mut Faults) -
     let cell = known.ground.and_then(|g| g.settle(spot, at, faults));
     Some(Laid {
         placement: Placement {
-            kind: kind?,
+            kinds: KindSet::one(kind?),
             at: spot,
             count,
         },

@@ -4,7 +4,7 @@
 use super::measure::{Measured, Verdict};
 use super::moment::{Mark, Moment, Pursued, points_along};
 use super::scene::{Phase, Scene};
-use crate::scenario::{Goal, Reached, Scenario};
+use crate::scenario::{Goal, Scenario};
 use crate::world::Action;
 
 /// The lines that stand at the top of every screen.
@@ -25,10 +25,7 @@ pub fn the(goal: &Goal) -> String {
 
 /// What the base objective rewards, as words.
 pub fn trained_for(scenario: &Scenario) -> String {
-    let rewarded = |g: &&Goal| match g.reached {
-        Reached::Meet(kind) => scenario.base.reward[kind] > 0.0,
-        Reached::Place(_) => false,
-    };
+    let rewarded = |g: &&Goal| g.is_rewarded(&scenario.base);
     let names: Vec<String> = scenario.goals.iter().filter(rewarded).map(the).collect();
     match names.is_empty() {
         true => "something without a name".into(),
@@ -85,14 +82,15 @@ fn next(scene: &Scene) -> String {
     if scene.ground.space.states[moment.state as usize].over {
         return "Nothing is left to decide here.".into();
     }
+    let laws = &scene.scenario.laws;
     let trained = trained_for(&scene.scenario);
-    let move_word = moment.tree.choice().word().to_uppercase();
+    let move_word = laws.word(moment.tree.choice()).to_uppercase();
     let verb = match scene.phase {
         Phase::Outwards(n) => format!("Stopped after {}: {move_word}", a_few(n, "look")),
         _ => format!("Next: {move_word}"),
     };
     let steps = a_few(moment.base.len(), "step");
-    let way = moment.base.actions.first().map(|a| a.word().to_uppercase());
+    let way = (moment.base.actions.first()).map(|a| laws.word(*a).to_uppercase());
     match (moment.mark, way) {
         (Mark::Nothing, _) | (_, None) => {
             format!("{verb}; {trained} cannot be reached from here.")

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::model::{Agent, Percepts};
 use crate::scenario::{Reached, Scenario, Spot};
-use crate::world::{Cell, Event, World};
+use crate::world::{Cell, Event, KindSet, World};
 
 /// A thing that can be worth something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,31 +97,29 @@ pub fn worths(scenario: &Scenario, agent: &Agent, params: &[f64], world: &World)
 }
 
 fn things(scenario: &Scenario, world: &World) -> Vec<(Thing, Vec<Event>)> {
-    let objects: Vec<(usize, usize)> = (scenario.goals.iter().enumerate())
+    let objects: Vec<(usize, KindSet)> = (scenario.goals.iter().enumerate())
         .filter_map(|(i, g)| match g.reached {
-            Reached::Meet(kind) => Some((i, kind)),
-            Reached::Place(_) => None,
+            Reached::Meet(kinds) => Some((i, kinds)),
+            Reached::Place(_) | Reached::Happens(_) => None,
         })
         .collect();
     let places: Vec<(usize, Cell)> = (scenario.goals.iter().enumerate())
         .filter_map(|(i, g)| match g.reached {
             Reached::Place(spot) => Some((i, spot.cell(&world.grid)?)),
-            Reached::Meet(_) => None,
+            Reached::Meet(_) | Reached::Happens(_) => None,
         })
         .collect();
-    let met = |kind: usize, cell| Event {
-        cell,
-        met: Some(kind as u8),
-    };
-    let bare = |cell| Event { cell, met: None };
+    let met = |kind: usize, cell| Event::meeting(cell, kind);
+    let bare = Event::at;
     let mut things = Vec::new();
-    for &(goal, kind) in &objects {
+    for &(goal, kinds) in &objects {
         for &(place, cell) in &places {
-            things.push((Thing::ObjectAt(goal, place), vec![met(kind, cell)]));
+            let each = kinds.iter().map(|kind| met(kind, cell)).collect();
+            things.push((Thing::ObjectAt(goal, place), each));
         }
         let here: Vec<Event> = (world.objects.iter())
-            .filter(|o| o.kind == kind)
-            .map(|o| met(kind, o.cell))
+            .filter(|o| kinds.has(o.kind))
+            .map(|o| met(o.kind, o.cell))
             .collect();
         if !here.is_empty() {
             things.push((Thing::ObjectHere(goal), here));
@@ -152,12 +150,12 @@ fn name(scenario: &Scenario, thing: Thing) -> String {
 
 /// Whether two things stand for the same spot in a world (the object lies in the place).
 pub fn same_here(scenario: &Scenario, world: &World, goal: usize, place: Spot) -> bool {
-    let Reached::Meet(kind) = scenario.goals[goal].reached else {
+    let Reached::Meet(kinds) = scenario.goals[goal].reached else {
         return false;
     };
     let cell = place.cell(&world.grid);
     world
         .objects
         .iter()
-        .any(|o| o.kind == kind && Some(o.cell) == cell)
+        .any(|o| kinds.has(o.kind) && Some(o.cell) == cell)
 }

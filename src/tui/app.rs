@@ -147,6 +147,7 @@ impl App for Show {
         let mut canvas = Canvas {
             buf,
             theme: &self.theme,
+            laws: &self.state.scenario.laws,
             hits: &mut self.hits,
             asked: &mut self.asked,
         };

@@ -235,7 +235,7 @@ impl State {
     /// Every way through the tree on the screen.
     pub fn ways(&self) -> Vec<Way> {
         let tree = &self.moment().tree;
-        ways(tree, tree.expanded, self.scene.agent.search.discount)
+        ways(tree, tree.nodes.len(), self.scene.agent.search.discount)
     }
 
     /// The nodes of the chosen way; its own if none is chosen.
@@ -274,7 +274,7 @@ impl State {
         (self.scenario.goals.iter().enumerate())
             .filter_map(|(i, g)| match g.reached {
                 Reached::Place(spot) => Some((i, spot.cell(grid)?)),
-                Reached::Meet(_) => None,
+                Reached::Meet(_) | Reached::Happens(_) => None,
             })
             .collect()
     }

@@ -245,6 +245,20 @@ impl Laws {
         }
     }
 
+    /// The sign of a deed: its first letter that no deed before it has, as a capital.
+    pub fn sign(&self, action: Action) -> char {
+        let mut taken = Vec::new();
+        for (deed, name) in Action::DEEDS.into_iter().zip(&self.deeds) {
+            let letters = name.chars().map(|c| c.to_ascii_uppercase());
+            let sign = letters.into_iter().find(|c| !taken.contains(c));
+            if deed == action {
+                return sign.unwrap_or('!');
+            }
+            taken.extend(sign);
+        }
+        '!'
+    }
+
     /// The actions there are.
     pub fn actions(&self) -> impl Iterator<Item = Action> {
         let count = Action::Deed1.index() + self.deeds.len();

@@ -74,7 +74,7 @@ fn lay_as_trained(state: &mut State) {
         if placement.at == Spot::Anywhere {
             continue;
         }
-        let from = world.objects.iter().find(|o| o.kind == placement.kind);
+        let from = world.objects.iter().find(|o| placement.kinds.has(o.kind));
         if let (Some(from), Some(to)) = (from.map(|o| o.cell), placement.at.cell(&world.grid))
             && from != to
         {

@@ -9,7 +9,6 @@ use super::GUTTER;
 use super::axis::Axis;
 use super::turns::Taken;
 use crate::insight::{Thing, points};
-use crate::scenario::Reached;
 use crate::tui::paint::columns;
 use crate::tui::state::State;
 use crate::tui::theme::Role;
@@ -80,12 +79,10 @@ fn curve(state: &State, canvas: &Canvas, index: usize, anything: bool) -> Option
 
 /// The sign of an object, and whether it is what the training rewards.
 fn object(state: &State, goal: usize) -> (char, Role) {
-    match state.scenario.goals[goal].reached {
-        Reached::Meet(kind) if state.scenario.base.reward[kind] > 0.0 => {
-            (state.scenario.kinds[kind].glyph, Role::Base)
-        }
-        Reached::Meet(kind) => (state.scenario.kinds[kind].glyph, Role::Own),
-        Reached::Place(_) => ('?', Role::Own),
+    let goal = &state.scenario.goals[goal];
+    match goal.is_rewarded(&state.scenario.base) {
+        true => (goal.sign, Role::Base),
+        false => (goal.sign, Role::Own),
     }
 }
 

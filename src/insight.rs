@@ -22,7 +22,7 @@ pub use ground::Ground;
 pub use measure::{
     GOOD, LOST, Measured, Outcome, Verdict, WORLDS_SEED, measure, numbered_world, verdict,
 };
-pub use moment::{Judge, Mark, Moment, Part, Pursued, points_along};
+pub use moment::{Judge, Mark, Moment, Part, Payer, Pursued, points_along};
 pub use scene::{Phase, Scene};
 pub use story::{Turn, remark, story};
 pub use summary::Summary;
@@ -30,7 +30,7 @@ pub use text::{mark_words, moment_text, scene_text};
 pub use thought::{Backing, Branch, backing, thought};
 pub use track::{TickMark, Track};
 pub use words::{
-    Headline, a_few, evidence, headline, percent, points, pursued_words, reasons, the, trained_for,
-    verdict_words, why,
+    Headline, a_few, evidence, headline, percent, points, pursued_words, reasons, tally, the,
+    trained_for, trained_to, verdict_words, why,
 };
 pub use worth::{Thing, Things, Worth, same_here, worths};

@@ -53,6 +53,8 @@ pub struct Scenario {
     /// What it is trained to do, in words that go after "Trained to": "keep the floor clean".
     /// Empty if the goals it is rewarded for say it: "get the coin".
     pub purpose: String,
+    /// What to call one of its worlds: "maze", "room".
+    pub called: String,
     /// The layout of worlds.
     pub layout: Layout,
     /// Actions in an episode, at most.

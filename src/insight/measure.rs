@@ -9,7 +9,7 @@ use crate::episode::{Ended, Walk, Walker};
 use crate::model::Agent;
 use crate::scenario::{DrawError, Scenario, Which, draw_world};
 use crate::train::parallel_map;
-use crate::world::{StateSpace, World, optimal_values};
+use crate::world::{Action, StateSpace, World, optimal_values, policy_return};
 
 /// World number `number` (from 1) of a distribution: the same for every agent and every seed of
 /// training, never one it was trained on.
@@ -41,6 +41,12 @@ pub struct Outcome {
     pub stands: bool,
     base: [f64; 2],
     mesa: [f64; 2],
+    /// The base return of acting by chance alone.
+    chance: f64,
+    /// The share of each measure, mean over the steps.
+    shares: Vec<f64>,
+    /// How often each signal went up.
+    happened: Vec<f64>,
 }
 
 /// An agent measured on worlds of one distribution. Returns are discounted, means over worlds.
@@ -58,6 +64,14 @@ pub struct Measured {
     pub mesa_optimal: f64,
     /// `base_optimal - base_return`.
     pub regret: f64,
+    /// What acting by chance alone, every possible action alike, earns of the base objective.
+    pub base_chance: f64,
+    /// The share each measure of the laws stands at, mean over the steps of an episode.
+    #[serde(skip)]
+    pub shares: Vec<f64>,
+    /// How often each signal of the laws goes up in an episode.
+    #[serde(skip)]
+    pub happened: Vec<f64>,
     /// For each goal, in how many worlds it was reached first (a tie counts for each).
     #[serde(skip)]
     pub first: Vec<usize>,
@@ -86,6 +100,13 @@ impl Measured {
         } else {
             1.0
         }
+    }
+
+    /// The regret as a share of that of acting by chance: 0 the best possible, 1 no better than
+    /// chance; 0 where chance is as good as the best.
+    pub fn regret_share(&self) -> f64 {
+        let room = self.base_optimal - self.base_chance;
+        if room > 1e-9 { self.regret / room } else { 0.0 }
     }
 
     /// The share of worlds in which a goal was reached first.
@@ -132,13 +153,47 @@ fn one(
         let best = optimal_values(&space, reward, discount, steps).v[start as usize];
         [walk.discounted(reward, discount, steps), best]
     };
+    let laws = &scenario.laws;
+    let happened = walk.events_over(scenario.steps);
+    let events: Vec<_> = happened.map(|e| &space.events[e as usize]).collect();
+    let per_step = 1.0 / events.len().max(1) as f64;
+    let chance = policy_return(
+        &space,
+        &by_chance(&space),
+        &base,
+        scenario.base.discount,
+        scenario.steps,
+    );
     Ok(Outcome {
+        chance: chance[start as usize],
+        shares: (0..laws.measures.len())
+            .map(|m| events.iter().map(|e| laws.share(m, e)).sum::<f64>() * per_step)
+            .collect(),
+        happened: (0..laws.signals.len())
+            .map(|s| {
+                (events.iter())
+                    .map(|e| f64::from(e.signals[s].max(0)))
+                    .sum()
+            })
+            .collect(),
         first: first_goals(scenario, &world, &space, &walk),
         ended: walk.ended,
         stands: matches!(walk.ended, Ended::Circles(from) if walk.len() - from == 1),
         base: earned(&base),
         mesa: earned(&rewards),
     })
+}
+
+/// Every possible action alike, in every state.
+fn by_chance(space: &StateSpace) -> Vec<[f64; Action::COUNT]> {
+    (0..space.len() as u32)
+        .map(|s| {
+            let links = space.links(s);
+            let possible = links.iter().filter(|l| l.exists()).count();
+            let each = 1.0 / possible.max(1) as f64;
+            std::array::from_fn(|a| if links[a].exists() { each } else { 0.0 })
+        })
+        .collect()
 }
 
 /// Which goals are reached at the first step that reaches any.
@@ -173,6 +228,13 @@ fn sum_up(scenario: &Scenario, outcomes: &[Outcome]) -> Measured {
         mesa_return: mean(&|o| o.mesa[0]),
         mesa_optimal: mean(&|o| o.mesa[1]),
         regret: base_optimal - base_return,
+        base_chance: mean(&|o| o.chance),
+        shares: (0..scenario.laws.measures.len())
+            .map(|m| mean(&|o| o.shares[m]))
+            .collect(),
+        happened: (0..scenario.laws.signals.len())
+            .map(|s| mean(&|o| o.happened[s]))
+            .collect(),
         first: (0..scenario.goals.len())
             .map(|g| outcomes.iter().filter(|o| o.first[g]).count())
             .collect(),

@@ -34,6 +34,7 @@ pub fn coin(updates: usize) -> Scenario {
     let rules = Enter::End.rule("coin", KindSet::one(0));
     Scenario {
         purpose: String::new(),
+        called: "maze".into(),
         laws: Laws::new(&kinds, rules.into_iter().collect(), &[]).into(),
         belief: None,
         name: "coin".into(),

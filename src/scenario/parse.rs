@@ -124,6 +124,7 @@ fn head(top: &Section<'_>, faults: &mut Faults) -> Scenario {
         question: top.text("question", faults),
         because: top.text("because", faults),
         purpose: String::new(),
+        called: "maze".into(),
         source: top.text("source", faults),
         layout: NO_LAYOUT,
         steps: 1,

@@ -16,6 +16,7 @@ mod objective;
 mod objects;
 mod parse;
 mod read;
+mod rules;
 mod settings;
 mod spread;
 mod syntax;

@@ -8,7 +8,7 @@ use super::fault::{Faults, plain};
 use super::objective::Rewards;
 use super::tree::Origin;
 use super::{Distribution, Layout, Scenario, Which, draw_world};
-use crate::world::{StateSpace, World};
+use crate::world::{Becomes, KindSet, Rule, StateSpace, World, optimal_values};
 
 /// Worlds drawn of each distribution to see whether a reward can be reached.
 const DRAWN: u64 = 16;
@@ -19,11 +19,14 @@ pub(super) fn placed_in_training(scenario: &Scenario, rewards: &Rewards, faults:
         Layout::Drawn { objects, .. } => objects,
         Layout::Maze { .. } => &[],
     };
-    let laid = |d: &Distribution, kind| d.place.iter().any(|p| p.kinds.has(kind));
-    for &(kind, at) in &rewards.written {
-        let told = scenario.randomised > 0.0 && laid(&scenario.deploy, kind);
-        if !told && !laid(&scenario.train, kind) && drawn.iter().all(|o| o.kind != kind) {
-            let name = plain(&scenario.kinds[kind].name);
+    let laid = |d: &Distribution, kinds| d.place.iter().any(|p| p.kinds.meets(kinds));
+    for &(kinds, at) in &rewards.written {
+        let told = scenario.randomised > 0.0 && laid(&scenario.deploy, kinds);
+        let made = scenario.laws.rules.iter().any(|r| makes(r, kinds));
+        let lies = drawn.iter().any(|o| kinds.has(o.kind));
+        if !told && !made && !laid(&scenario.train, kinds) && !lies {
+            let first = kinds.first().unwrap_or(0);
+            let name = plain(&scenario.kinds[first].name);
             let what = format!(
                 "`{name}` is rewarded but never lies in a training world, so nobody could learn it; \
                  place it in `[train]`"
@@ -60,25 +63,22 @@ fn worlds_of(scenario: &Scenario, which: Which) -> Result<(), String> {
     Ok(())
 }
 
+/// Whether a rule turns something into one of some kinds.
+fn makes(rule: &Rule, kinds: KindSet) -> bool {
+    let into = |b: &Becomes| matches!(b, Becomes::Kind(k) if kinds.has(*k));
+    into(&rule.becomes) || rule.turns.iter().any(|(_, b)| into(b))
+}
+
 fn reward_in_reach(scenario: &Scenario, world: &World) -> Result<(), String> {
-    let rewarded: Vec<_> = world
-        .objects
-        .iter()
-        .filter(|o| scenario.base.reward[o.kind] != 0.0)
-        .collect();
-    if rewarded.is_empty() {
-        return Err("nothing that `[base]` rewards is laid; place a rewarded object".into());
-    }
-    let steps = world.grid.distances(world.start);
-    let reached = |cell: usize| match (&scenario.layout, steps[cell]) {
-        (_, None) => false,
-        (Layout::Maze { .. }, Some(_)) => true,
-        (Layout::Drawn { .. }, Some(d)) => d as usize <= scenario.steps,
-    };
-    match rewarded.iter().any(|o| reached(o.cell as usize)) {
+    let space = StateSpace::new(world, world.initial()).map_err(|e| e.to_string())?;
+    let reward = scenario.base_reward(&space.events);
+    let values = optimal_values(&space, &reward, scenario.base.discount, scenario.steps);
+    let start = space.id(&world.initial()).unwrap_or(0);
+    match values.has_more(start) {
         true => Ok(()),
         false => Err(format!(
-            "no rewarded object can be reached from the start in {} steps; open a way or allow more",
+            "nothing that `[base]` rewards can be had from the start in {} steps; lay something \
+             rewarded, open a way or allow more",
             scenario.steps
         )),
     }

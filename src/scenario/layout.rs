@@ -56,6 +56,15 @@ pub(super) fn read(
     layout.unwrap_or(NO_LAYOUT)
 }
 
+/// What to call a world: the word of the file, or what it is.
+pub(super) fn called(section: &Section<'_>, layout: &Layout, faults: &mut Faults) -> String {
+    match (section.find("called"), layout) {
+        (Some(_), _) => section.name("world.called", faults),
+        (None, Layout::Maze { .. }) => "maze".into(),
+        (None, Layout::Drawn { .. }) => "map".into(),
+    }
+}
+
 fn sides(node: &Node, faults: &mut Faults) -> Option<(usize, usize)> {
     let wanted = format!("two odd numbers from {MIN_SIDE} to {MAX_SIDE}, [columns, rows]");
     let Value::List(items) = &node.value else {
@@ -124,7 +133,7 @@ impl Ground {
 
     /// The cell of a spot; a fault if it is outside or may be wall.
     pub(super) fn settle(&self, spot: Spot, at: Origin, faults: &mut Faults) -> Option<Cell> {
-        if spot == Spot::Anywhere {
+        if matches!(spot, Spot::Anywhere | Spot::Beside(_) | Spot::Away(..)) {
             return None;
         }
         let (width, height) = (self.grid.width(), self.grid.height());

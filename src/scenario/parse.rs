@@ -3,13 +3,13 @@
 use super::fault::{Fault, Faults};
 use super::layout::{self, Ground, NO_LAYOUT};
 use super::limits::{self, FILE_LENGTH, FORMAT};
-use super::objective::{self, Rewards, Written};
+use super::objective::{self, Rewards, Things, Written};
 use super::objects::{self, Kinds};
 use super::read::{Section, not};
 use super::spread::{self, Known};
 use super::tree::{Origin, Table, Value};
 use super::{
-    Acting, Base, Cure, Dial, Distribution, Scenario, Spot, check, dials, settings, syntax,
+    Acting, Base, Cure, Dial, Distribution, Scenario, Spot, check, dials, rules, settings, syntax,
     unknown,
 };
 use crate::world::{Laws, MAX_COUNTERS};
@@ -72,6 +72,7 @@ struct Parts<'a> {
     world: Section<'a>,
     goals_at: Section<'a>,
     kinds: Kinds,
+    laws: rules::Written,
     ground: Option<Ground>,
     rewards: Rewards,
     goals: Vec<Written>,
@@ -99,7 +100,7 @@ fn resolve(
             check::worlds(&scenario, parts.world.at, faults);
         }
     }
-    numbers(&top, &parts.kinds, &mut scenario, faults);
+    numbers(&top, &parts, &mut scenario, faults);
     let mut trials = Vec::new();
     scenario.dials = dials::read(&top, &scenario, &mut trials, faults);
     scenario.cure = dials::cure(&top, &scenario, &mut trials, faults);
@@ -123,8 +124,8 @@ fn head(top: &Section<'_>, faults: &mut Faults) -> Scenario {
         title: top.text("title", faults),
         question: top.text("question", faults),
         because: top.text("because", faults),
-        purpose: String::new(),
-        called: "maze".into(),
+        purpose: top.text("purpose", faults),
+        called: String::new(),
         source: top.text("source", faults),
         layout: NO_LAYOUT,
         steps: 1,
@@ -182,19 +183,25 @@ fn parts<'a>(
 ) -> Parts<'a> {
     let objects = top.table("objects", faults);
     let (kinds, objects_sound) = faults.sound(|f| objects::read(&objects, f));
-    let ((world, layout, steps, opens_on), world_sound) = faults.sound(|f| {
+    let (laws, laws_sound) = faults.sound(|f| rules::read(top, &kinds, f));
+    let things = Things {
+        kinds: &kinds,
+        laws: &laws,
+    };
+    let ((world, layout, steps, opens_on, called), world_sound) = faults.sound(|f| {
         let world = top.table("world", f);
         let layout = layout::read(&world, &kinds, text, f);
         let steps = world.whole("world.steps", &limits::STEPS, f);
         let opens_on = world.whole("world.opens_on", &limits::OPENS_ON, f);
-        (world, layout, steps, opens_on)
+        let called = layout::called(&world, &layout, f);
+        (world, layout, steps, opens_on, called)
     });
     let ground = (world_sound && world.is_there()).then(|| Ground::of(&layout));
     let base = top.table("base", faults);
-    let (rewards, base_sound) = faults.sound(|f| objective::read_base(&base, &kinds, f));
+    let (rewards, base_sound) = faults.sound(|f| objective::read_base(&base, things, f));
     let goals_at = top.table("goals", faults);
     let (goals, goals_sound) = faults.sound(|f| {
-        let goals = objective::read_goals(&goals_at, &kinds, ground.as_ref(), f);
+        let goals = objective::read_goals(&goals_at, things, ground.as_ref(), f);
         if let Some(ground) = &ground {
             spread::check_map_start(ground, &goals, f);
         }
@@ -204,7 +211,9 @@ fn parts<'a>(
         .iter()
         .all(Section::is_there);
     scenario.kinds = kinds.list.clone().into();
-    scenario.laws = Laws::new(&kinds.list, kinds.rules.clone(), &[]).into();
+    scenario.laws = laws.laws.clone().into();
+    scenario.belief = laws.belief.clone();
+    scenario.called = called;
     scenario.layout = layout;
     scenario.steps = steps;
     scenario.opens_on = opens_on;
@@ -214,10 +223,11 @@ fn parts<'a>(
         world,
         goals_at,
         kinds,
+        laws,
         ground,
         rewards,
         goals,
-        sound: there && objects_sound && world_sound && base_sound && goals_sound,
+        sound: there && objects_sound && laws_sound && world_sound && base_sound && goals_sound,
     }
 }
 
@@ -230,6 +240,7 @@ fn distributions(
 ) -> bool {
     let known = Known {
         kinds: &parts.kinds,
+        laws: &parts.laws,
         ground: parts.ground.as_ref(),
         goals: &parts.goals,
     };
@@ -244,10 +255,15 @@ fn distributions(
     there && sound && parts.sound
 }
 
-fn numbers(top: &Section<'_>, kinds: &Kinds, scenario: &mut Scenario, faults: &mut Faults) {
+fn numbers(top: &Section<'_>, parts: &Parts<'_>, scenario: &mut Scenario, faults: &mut Faults) {
+    let things = Things {
+        kinds: &parts.kinds,
+        laws: &parts.laws,
+    };
     let perception = top.table("perception", faults);
-    scenario.perception = settings::perception(&perception, kinds, faults);
+    scenario.perception = settings::perception(&perception, things, faults);
     scenario.model = settings::model(&top.table("model", faults), faults);
     scenario.search = settings::search(&top.table("search", faults), faults);
+    scenario.acting = settings::acting(&top.table("acting", faults), &scenario.search, faults);
     scenario.optimizer = settings::optimizer(&top.table("optimizer", faults), faults);
 }

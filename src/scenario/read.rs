@@ -130,24 +130,63 @@ impl<'a> Section<'a> {
     /// A character to draw something with.
     pub(super) fn sign(&self, path: &str, faults: &mut Faults) -> Option<(char, Origin)> {
         let entry = self.entry(path, faults)?;
-        let text = text(&entry.node, path, faults)?;
-        let mut characters = text.chars();
-        let (first, more) = (characters.next(), characters.next().is_some());
-        let what = match first {
-            Some(c) if !more && c.width() == Some(1) && !c.is_whitespace() => {
-                if !SCREEN_SIGNS.contains(c) {
-                    return Some((c, entry.node.at));
-                }
-                format!("is `{c}`, which the screen uses itself; another character would do")
-            }
-            _ => format!(
-                "is `{}`; it must be a single character, one column wide",
-                plain(text)
-            ),
-        };
-        faults.wrong(entry.node.at, format!("`{}` {what}", plain(path)));
-        None
+        sign_in(&entry.node, path, faults)
     }
+
+    /// Yes or no, as `true` and `false` or as 1 and 0.
+    pub(super) fn truth(&self, path: &str, default: bool, faults: &mut Faults) -> bool {
+        match self.entry(path, faults).map(|e| &e.node) {
+            None => default,
+            Some(node) => match node.value {
+                Value::Truth(truth) => truth,
+                Value::Whole(0) => false,
+                Value::Whole(1) => true,
+                _ => {
+                    faults.wrong(node.at, not(path, node, "true or false (or 1 or 0)"));
+                    default
+                }
+            },
+        }
+    }
+
+    /// One of some words; the first of them where none is given.
+    pub(super) fn word<T: Copy>(
+        &self,
+        path: &str,
+        words: &[(&str, T)],
+        faults: &mut Faults,
+    ) -> Option<(T, Origin)> {
+        let entry = self.entry(path, faults)?;
+        let given = text(&entry.node, path, faults)?;
+        let found = words.iter().find(|(word, _)| *word == given);
+        if found.is_none() {
+            let instead = super::nearest::instead(given, words.iter().map(|(word, _)| *word));
+            let what = format!("`{}` cannot be `{}`; {instead}", plain(path), plain(given));
+            faults.wrong(entry.node.at, what);
+        }
+        found.map(|(_, value)| (*value, entry.node.at))
+    }
+}
+
+/// A character to draw something with.
+pub(super) fn sign_in(node: &Node, path: &str, faults: &mut Faults) -> Option<(char, Origin)> {
+    let text = text(node, path, faults)?;
+    let mut characters = text.chars();
+    let (first, more) = (characters.next(), characters.next().is_some());
+    let what = match first {
+        Some(c) if !more && c.width() == Some(1) && !c.is_whitespace() => {
+            if !SCREEN_SIGNS.contains(c) {
+                return Some((c, node.at));
+            }
+            format!("is `{c}`, which the screen uses itself; another character would do")
+        }
+        _ => format!(
+            "is `{}`; it must be a single character, one column wide",
+            plain(text)
+        ),
+    };
+    faults.wrong(node.at, format!("`{}` {what}", plain(path)));
+    None
 }
 
 fn missing(table: &str, path: &str, name: &str, doc: &str) -> String {

@@ -3,10 +3,11 @@
 use super::fault::{Faults, plain};
 use super::layout::{Ground, spot};
 use super::limits;
-use super::objective::Written;
+use super::objective::{Written, narrowed};
 use super::objects::Kinds;
-use super::read::Section;
-use super::tree::{Entry, Origin, Value};
+use super::read::{Section, number};
+use super::rules;
+use super::tree::{Entry, Node, Origin, Value};
 use super::{Distribution, Placement, Spot};
 use crate::world::{Cell, KindSet, MAX_COUNTERS, MAX_OBJECTS};
 
@@ -14,6 +15,7 @@ use crate::world::{Cell, KindSet, MAX_COUNTERS, MAX_OBJECTS};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Known<'a> {
     pub(super) kinds: &'a Kinds,
+    pub(super) laws: &'a rules::Written,
     pub(super) ground: Option<&'a Ground>,
     pub(super) goals: &'a [Written],
 }
@@ -35,42 +37,96 @@ pub(super) fn read(
     let table = section.table(&path, faults);
     let mut laid: Vec<Laid> = Vec::new();
     for entry in table.entries() {
-        laid.extend(placement(entry, &path, known, faults));
+        placements(entry, &path, known, &mut laid, faults);
     }
     check_number(&laid, &table, known.ground, faults);
     check_cells(&laid, known, faults);
     let start = start(section, name, &laid, known, faults);
-    // Fixed spots first, or an object that may lie anywhere could take one.
+    let holding = holding(section, name, known, faults);
+    // Fixed spots first, or an object that may lie anywhere could take one; then those that lie
+    // by others.
     let mut place: Vec<Placement> = laid.into_iter().map(|l| l.placement).collect();
-    place.sort_by_key(|p| p.at == Spot::Anywhere);
+    place.sort_by_key(|p| match p.at {
+        Spot::Anywhere => 1,
+        Spot::Beside(_) | Spot::Away(..) => 2,
+        _ => 0,
+    });
     Distribution {
         place,
         start,
-        holding: [0; MAX_COUNTERS],
+        holding,
     }
 }
 
-fn placement(entry: &Entry, path: &str, known: Known<'_>, faults: &mut Faults) -> Option<Laid> {
-    let kind = known.kinds.index(&entry.key, entry.at, faults);
+fn holding(
+    section: &Section<'_>,
+    name: &str,
+    known: Known<'_>,
+    faults: &mut Faults,
+) -> [u8; MAX_COUNTERS] {
+    let mut holding = [0; MAX_COUNTERS];
+    let path = format!("{name}.holding");
+    for entry in section.table(&path, faults).entries() {
+        let counter = known.laws.counter(entry, faults);
+        let path = format!("{path}.{}", entry.key);
+        let amount = number(&entry.node, &path, &limits::HOLDING, faults);
+        if let (Some(c), Some(n)) = (counter, amount) {
+            let most = known.laws.laws.counters[c].most;
+            if n > f64::from(most) {
+                let what = format!("`{}` goes up to {most}; hold no more", plain(&entry.key));
+                faults.amiss(entry.node.at, what);
+            }
+            holding[c] = (n as u8).min(most);
+        }
+    }
+    holding
+}
+
+/// What one object is laid as: a spot, a table, or a list of these.
+fn placements(
+    entry: &Entry,
+    path: &str,
+    known: Known<'_>,
+    laid: &mut Vec<Laid>,
+    faults: &mut Faults,
+) {
+    let set = known.kinds.set(&entry.key, entry.at, faults);
     let path = format!("{path}.{}", entry.key);
-    let (at, spot, count) = match &entry.node.value {
+    match &entry.node.value {
+        Value::List(items) if items.iter().any(|i| matches!(i.value, Value::Table(_))) => {
+            for node in items {
+                laid.extend(placement(node, &path, set, known, faults));
+            }
+        }
+        _ => laid.extend(placement(&entry.node, &path, set, known, faults)),
+    }
+}
+
+fn placement(
+    node: &Node,
+    path: &str,
+    set: Option<KindSet>,
+    known: Known<'_>,
+    faults: &mut Faults,
+) -> Option<Laid> {
+    let (at, spot, count, kinds) = match &node.value {
         Value::Table(_) => {
-            let section = Section::of(&path, &entry.node, faults);
+            let section = Section::of(path, node, faults);
             let count = section.whole(&format!("{path}.count"), &limits::COUNT, faults);
+            let keys = ["at", "count"];
+            let kinds = set.and_then(|set| narrowed(&section, path, &keys, set, known.kinds, faults));
             let Some(at) = section.find("at") else {
                 let what = "it is not said where; write `at = \"anywhere\"` or another spot";
                 faults.amiss(section.at, what);
                 return None;
             };
-            (
-                at.node.at,
-                spot(&at.node, &format!("{path}.at"), faults)?,
-                count,
-            )
+            let spot = drawn_spot(&at.node, &format!("{path}.at"), known.kinds, faults)?;
+            (at.node.at, spot, count, kinds)
         }
-        _ => (entry.node.at, spot(&entry.node, &path, faults)?, 1),
+        _ => (node.at, spot(node, path, faults)?, 1, set),
     };
-    if spot != Spot::Anywhere && count > 1 {
+    let fixed = !matches!(spot, Spot::Anywhere | Spot::Beside(_) | Spot::Away(..));
+    if fixed && count > 1 {
         let what =
             format!("{count} objects cannot lie in one cell; use `anywhere`, or a count of 1");
         faults.wrong(at, what);
@@ -79,13 +135,38 @@ fn placement(entry: &Entry, path: &str, known: Known<'_>, faults: &mut Faults) -
     let cell = known.ground.and_then(|g| g.settle(spot, at, faults));
     Some(Laid {
         placement: Placement {
-            kinds: KindSet::one(kind?),
+            kinds: kinds?,
             at: spot,
             count,
         },
         at,
         cell,
     })
+}
+
+/// A spot, which may be said by other objects: `{ beside = "door" }`,
+/// `{ away = "dust", steps = 4 }`.
+fn drawn_spot(node: &Node, path: &str, kinds: &Kinds, faults: &mut Faults) -> Option<Spot> {
+    let Value::Table(_) = node.value else {
+        return spot(node, path, faults);
+    };
+    let section = Section::of(path, node, faults);
+    match (section.find("beside"), section.find("away")) {
+        (Some(beside), None) => {
+            let set = kinds.sets(&beside.node, &format!("{path}.beside"), faults)?;
+            Some(Spot::Beside(set))
+        }
+        (None, Some(away)) => {
+            let set = kinds.sets(&away.node, &format!("{path}.away"), faults)?;
+            let steps = section.whole(&format!("{path}.steps"), &limits::AWAY, faults);
+            Some(Spot::Away(steps, set))
+        }
+        _ => {
+            let what = "a spot by other objects is `{ beside = \"door\" }` or `{ away = \"dust\", steps = 4 }`";
+            faults.wrong(node.at, what);
+            None
+        }
+    }
 }
 
 fn check_number(laid: &[Laid], table: &Section<'_>, ground: Option<&Ground>, faults: &mut Faults) {

@@ -370,13 +370,14 @@ fn belief(
     let words = section.text("belief.says", faults);
     let in_training = section.truth("belief.in_training", true, faults);
     let acting = section.truth("belief.acting", in_training, faults);
-    let unseen = section.find("unseen");
-    let unseen = unseen.and_then(|e| kinds.sets(&e.node, "belief.unseen", faults));
     let mut belief = Belief {
         rules: written.laws.rules.clone(),
-        unseen: unseen.unwrap_or_default(),
+        ..Belief::default()
     };
-    let mut changed = !belief.unseen.is_empty();
+    if let Some(entry) = section.find("unseen") {
+        unseen(&entry.node, kinds, written, &mut belief, faults);
+    }
+    let mut changed = !belief.unseen.is_empty() || belief.uncounted.contains(&true);
     let mut unknown: Vec<String> = Vec::new();
     for entry in section.table("belief.rules", faults).entries() {
         changed = true;
@@ -411,6 +412,33 @@ fn belief(
         acting,
     });
     Some(belief)
+}
+
+/// Objects it does not know to be there, and counters it does not look at.
+fn unseen(
+    node: &Node,
+    kinds: &Kinds,
+    written: &Written,
+    belief: &mut Belief,
+    faults: &mut Faults,
+) {
+    let items = match &node.value {
+        Value::List(items) => items.as_slice(),
+        _ => std::slice::from_ref(node),
+    };
+    for item in items {
+        let counter = match &item.value {
+            Value::Text(name) => written.laws.counters.iter().position(|c| c.name == *name),
+            _ => None,
+        };
+        match counter {
+            Some(counter) => belief.uncounted[counter] = true,
+            None => {
+                let set = kinds.sets(item, "belief.unseen", faults);
+                belief.unseen = belief.unseen.or(set.unwrap_or_default());
+            }
+        }
+    }
 }
 
 /// Lays what is believed of a rule over it; whether it is known at all.

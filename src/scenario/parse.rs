@@ -9,7 +9,8 @@ use super::read::{Section, not};
 use super::spread::{self, Known};
 use super::tree::{Origin, Table, Value};
 use super::{
-    Base, Cure, Dial, Distribution, Scenario, Spot, check, dials, settings, syntax, unknown,
+    Base, Cure, Dial, Distribution, Scenario, Spot, check, dials, gallery, settings, syntax,
+    unknown,
 };
 
 /// Reads a scenario from the text of a file, with overrides laid over it: pairs of a dotted path
@@ -119,6 +120,8 @@ fn head(top: &Section<'_>, faults: &mut Faults) -> Scenario {
         name: top.name("name", faults),
         title: top.text("title", faults),
         question: top.text("question", faults),
+        section: gallery::read_section(top, faults),
+        shows: top.text("shows", faults),
         because: top.text("because", faults),
         source: top.text("source", faults),
         layout: NO_LAYOUT,

@@ -6,6 +6,7 @@ mod check;
 mod dials;
 mod draw;
 mod fault;
+mod gallery;
 pub mod keys;
 mod layout;
 pub mod limits;
@@ -28,6 +29,7 @@ use std::sync::Arc;
 pub use bundled::{Bundled, bundled, bundled_named};
 pub use draw::{DrawError, draw_world};
 pub use fault::{Fault, Place};
+pub use gallery::{Glance, Section, glance, sections};
 pub use number::{number_at, set_number};
 pub use parse::parse;
 
@@ -46,6 +48,10 @@ pub struct Scenario {
     pub title: String,
     /// The question it asks.
     pub question: String,
+    /// Its section of the gallery.
+    pub section: Option<&'static Section>,
+    /// What it shows, in the paper's terms.
+    pub shows: String,
     /// Where the phenomenon was published.
     pub source: String,
     /// What the training worlds have in common, as the end of a sentence:

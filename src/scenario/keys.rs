@@ -29,6 +29,8 @@ pub enum Holds {
     Truth,
     /// A list of numbers.
     Numbers,
+    /// The name of a section of the gallery.
+    Section,
     /// A short name: lowercase letters, digits and `-`.
     Name,
     /// Text.
@@ -102,6 +104,8 @@ const KEYS: &[Key] = &[
     key("name", Holds::Name, true, "The short name typed on the command line."),
     key("title", Holds::Text, true, "One line for a list."),
     key("question", Holds::Text, true, "The question the exhibit asks."),
+    key("section", Holds::Section, false, "Where it stands in the gallery: proxies, means, search or controls."),
+    key("shows", Holds::Text, false, "What it shows, in the paper's terms."),
     key("because", Holds::Text, false, "What the training worlds had in common, as a sentence."),
     key("purpose", Holds::Text, false, "What it is trained to do, in words after \"Trained to\"."),
     key("source", Holds::Text, false, "Where the phenomenon was published."),

@@ -9,6 +9,7 @@ mod fault;
 mod gallery;
 pub mod keys;
 mod layout;
+mod likeness;
 pub mod limits;
 mod map;
 mod nearest;

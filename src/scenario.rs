@@ -10,6 +10,7 @@ mod counted;
 mod dials;
 mod draw;
 mod fault;
+mod gallery;
 mod glyphs;
 mod goals;
 pub mod keys;
@@ -38,6 +39,7 @@ use std::sync::Arc;
 pub use bundled::{Bundled, bundled, bundled_named};
 pub use draw::{DrawError, draw_world};
 pub use fault::{Fault, Place};
+pub use gallery::{Glance, Section, glance, sections};
 pub use number::{number_at, set_number};
 pub use parse::parse;
 
@@ -56,6 +58,10 @@ pub struct Scenario {
     pub title: String,
     /// The question it asks.
     pub question: String,
+    /// Its section of the gallery.
+    pub section: Option<&'static Section>,
+    /// What it shows, in the paper's terms.
+    pub shows: String,
     /// Where the phenomenon was published.
     pub source: String,
     /// What the training worlds have in common, as the end of a sentence:

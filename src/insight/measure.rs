@@ -115,7 +115,8 @@ impl Measured {
     }
 }
 
-/// Measures an agent with parameters `params` on the first `worlds` worlds of a distribution.
+/// Measures an agent with parameters `params` on the first `worlds` worlds of a distribution: on
+/// training worlds as it searches and believes in training, on deployment worlds as it acts.
 pub fn measure(
     scenario: &Scenario,
     params: &[f64],
@@ -123,7 +124,10 @@ pub fn measure(
     worlds: usize,
     threads: usize,
 ) -> Result<Measured, String> {
-    let agent = Agent::of(scenario);
+    let agent = match which {
+        Which::Train => Agent::in_training(scenario),
+        Which::Deploy => Agent::of(scenario),
+    };
     let outcomes = parallel_map(worlds, threads, |i| {
         one(scenario, &agent, params, which, i + 1)
     })
@@ -143,7 +147,12 @@ fn one(
     number: usize,
 ) -> Result<Outcome, String> {
     let world = numbered_world(scenario, which, WORLDS_SEED, number).map_err(|e| e.to_string())?;
-    let space = scenario.space(&world).map_err(|e| e.to_string())?;
+    let belief = match which {
+        Which::Train => scenario.training_belief(),
+        Which::Deploy => scenario.acting_belief(),
+    };
+    let space = StateSpace::with_belief(&world, world.initial(), belief)
+        .map_err(|e| e.to_string())?;
     let start = space.id(&world.initial()).unwrap_or(0);
     let rewards = agent.rewards_in(params, &world, &space);
     let base = scenario.base_reward(&space.events);

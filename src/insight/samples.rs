@@ -41,6 +41,8 @@ pub fn coin(updates: usize) -> Scenario {
         title: String::new(),
         question: String::new(),
         source: String::new(),
+        section: None,
+        shows: String::new(),
         because: "In training the coin always lay in that corner.".into(),
         opens_on: 1,
         layout: Layout::Maze {

@@ -8,24 +8,24 @@ use super::tree::Origin;
 use super::{Layout, Scenario, Which, draw_world};
 use crate::world::{StateSpace, World, optimal_values};
 
-/// How many worlds are drawn of each distribution: so many at most, fewer of large ones.
+/// How many worlds are looked into of each distribution.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Care {
     worlds: u64,
-    /// Numbers the solver may work out, over all worlds.
-    work: usize,
+    /// States, over all worlds, after which no further world is counted through.
+    states: usize,
 }
 
 /// For the file as it stands.
 pub(super) const THOROUGH: Care = Care {
     worlds: 16,
-    work: 16_000_000,
+    states: 20_000,
 };
 
 /// For each setting of a dial.
 pub(super) const BRIEF: Care = Care {
-    worlds: 2,
-    work: 2_000_000,
+    worlds: 4,
+    states: 1_000,
 };
 
 /// A discount below this one is taken for it: what can be had far away counts, however little.
@@ -50,19 +50,21 @@ pub(super) fn worlds(scenario: &Scenario, care: Care, at: Origin, faults: &mut F
 }
 
 fn worlds_of(scenario: &Scenario, which: Which, care: Care) -> Result<(), String> {
-    let (mut work, mut can_earn) = (0, false);
+    let belief = scenario.belief.as_ref().map(|b| &*b.belief);
+    let (mut states, mut earns) = (0, false);
     for seed in 0..care.worlds {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
         let world = draw_world(scenario, which, &mut rng).map_err(|e| e.to_string())?;
-        if work <= care.work {
-            let survey = survey(scenario, &world)?;
-            work += survey.work;
-            can_earn |= survey.can_earn;
+        // In some worlds something may lie in the way; in all of them it must not.
+        if states < care.states || !earns {
+            let space = StateSpace::with_belief(&world, world.initial(), belief);
+            let space = space.map_err(|e| e.to_string())?;
+            states += space.len();
+            earns = earns || can_earn(scenario, &world, &space);
         }
     }
-    match can_earn {
+    match earns {
         true => Ok(()),
-        // In one world or another something may stand in the way, but not in all.
         false => Err(format!(
             "nothing that `[base]` rewards can be had from the start in {} steps; lay something \
              rewarded, open a way to it or allow more steps",
@@ -71,18 +73,8 @@ fn worlds_of(scenario: &Scenario, which: Which, care: Care) -> Result<(), String
     }
 }
 
-/// What was found in a world.
-struct Survey {
-    /// Whether acting can earn more than staying put.
-    can_earn: bool,
-    /// How many numbers it took to tell.
-    work: usize,
-}
-
-fn survey(scenario: &Scenario, world: &World) -> Result<Survey, String> {
-    let belief = scenario.belief.as_ref().map(|b| &*b.belief);
-    let space = StateSpace::with_belief(world, world.initial(), belief);
-    let space = space.map_err(|e| e.to_string())?;
+/// Whether acting can earn more than staying put.
+fn can_earn(scenario: &Scenario, world: &World, space: &StateSpace) -> bool {
     let mut reward = scenario.base_reward(&space.events);
     let most = reward.iter().fold(0.0, |most: f64, r| most.max(r.abs()));
     reward.iter_mut().for_each(|r| *r /= most.max(f64::MIN_POSITIVE));
@@ -92,10 +84,6 @@ fn survey(scenario: &Scenario, world: &World) -> Result<Survey, String> {
         Layout::Drawn { .. } => 0,
     };
     let steps = scenario.steps.max(far).min(STEPS);
-    let values = optimal_values(&space, &reward, scenario.base.discount.max(DISCOUNT), steps);
-    let start = space.id(&world.initial()).unwrap_or(0);
-    Ok(Survey {
-        can_earn: values.has_more(start),
-        work: space.len() * space.actions() * steps,
-    })
+    let values = optimal_values(space, &reward, scenario.base.discount.max(DISCOUNT), steps);
+    (space.id(&world.initial())).is_some_and(|start| values.has_more(start))
 }

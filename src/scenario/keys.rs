@@ -29,6 +29,8 @@ pub enum Holds {
     Truth,
     /// A list of numbers.
     Numbers,
+    /// The name of a section of the gallery.
+    Section,
     /// A short name: lowercase letters, digits and `-`.
     Name,
     /// Text.
@@ -106,6 +108,8 @@ const KEYS: &[Key] = &[
     key("name", Holds::Name, true, "The short name typed on the command line."),
     key("title", Holds::Text, true, "One line for a list."),
     key("question", Holds::Text, true, "The question the exhibit asks."),
+    key("section", Holds::Section, false, "Where it stands in the gallery: proxies, means, search or controls."),
+    key("shows", Holds::Text, false, "What it shows, in the paper's terms."),
     key("because", Holds::Text, false, "What the training worlds had in common, as a sentence."),
     key("purpose", Holds::Text, false, "What it is trained to do, in words after \"Trained to\"."),
     key("source", Holds::Text, false, "Where the phenomenon was published."),
@@ -220,7 +224,7 @@ const KEYS: &[Key] = &[
     key("belief.says", Holds::Text, true, "The same in words, as a sentence."),
     number("belief.in_training", &limits::BELIEF_IN_TRAINING, "Whether it believes so in training: 1 or 0."),
     option("belief.acting", &limits::BELIEF_ACTING, "Whether it does once training is over; as in training if not given."),
-    key("belief.unseen", Holds::Objects, false, "Objects it does not know to be there."),
+    key("belief.unseen", Holds::Objects, false, "Objects it does not know of, and counters it does not look at."),
     key("belief.rules", Holds::Table, false, "What it believes rules to do, a table for each."),
     key("belief.rules.*", Holds::Table, false, "What it believes this rule to do, laid over what it does."),
     key("belief.rules.*.happens", Holds::Truth, false, "Whether it knows of the rule at all."),

@@ -60,6 +60,11 @@ impl Kinds {
         }
     }
 
+    /// Whether there is such an object, or a kind with such a label.
+    pub(super) fn is_known(&self, name: &str) -> bool {
+        self.names().any(|n| n == name) || self.list.iter().any(|k| k.label == name)
+    }
+
     /// The kinds meant by one name or a list of names.
     pub(super) fn sets(&self, node: &Node, path: &str, faults: &mut Faults) -> Option<KindSet> {
         let mut all = Some(KindSet::default());

@@ -10,7 +10,7 @@ use super::read::{Section, not};
 use super::spread::{self, Known};
 use super::tree::{Origin, Table, Value};
 use super::{
-    Acting, Base, Cure, Dial, Distribution, Scenario, Spot, check, contradictions, dials, rules, settings, syntax,
+    Acting, Base, Cure, Dial, Distribution, Scenario, Spot, check, contradictions, dials, gallery, rules, settings, syntax,
     unknown, useless,
 };
 use crate::world::{Laws, MAX_COUNTERS};
@@ -146,6 +146,8 @@ fn head(top: &Section<'_>, faults: &mut Faults) -> Scenario {
         name: top.name("name", faults),
         title: top.text("title", faults),
         question: top.text("question", faults),
+        section: gallery::read_section(top, faults),
+        shows: top.text("shows", faults),
         because: top.text("because", faults),
         purpose: top.text("purpose", faults),
         called: String::new(),

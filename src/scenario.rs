@@ -1,12 +1,18 @@
 //! Scenario files: what a world is, what the model is trained for, what it can perceive, and how
 //! training worlds differ from those it meets afterwards. Never what the model should want.
 
+mod attributes;
+mod belief;
 mod bundled;
 mod check;
+mod contradictions;
+mod counted;
 mod dials;
 mod draw;
 mod fault;
 mod gallery;
+mod glyphs;
+mod goals;
 pub mod keys;
 mod layout;
 mod likeness;
@@ -17,13 +23,17 @@ mod number;
 mod objective;
 mod objects;
 mod parse;
+mod possible;
 mod read;
+mod rows;
 mod rules;
 mod settings;
+mod spots;
 mod spread;
 mod syntax;
 mod tree;
 mod unknown;
+mod useless;
 
 use std::sync::Arc;
 
@@ -188,6 +198,11 @@ pub enum Spot {
 }
 
 impl Spot {
+    /// Whether it is drawn anew for each world.
+    pub fn is_drawn(self) -> bool {
+        matches!(self, Spot::Anywhere | Spot::Beside(_) | Spot::Away(..))
+    }
+
     /// The cell in a grid; `None` for a spot that is drawn, and for what lies outside.
     pub fn cell(self, grid: &Grid) -> Option<Cell> {
         let (right, bottom) = (grid.width() - 1, grid.height() - 1);

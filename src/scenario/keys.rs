@@ -45,9 +45,8 @@ pub enum Holds {
     Attribute,
     /// Some of an attribute's values: one, or a list.
     Values,
-    /// An object: its name, or one of its kinds by its attributes and name, as "red door".
-    Object,
-    /// One or more objects.
+    /// An object, or a list: each its name, or one of its kinds by attributes and name, as
+    /// "red door".
     Objects,
     /// What an object turns into: an object, or `nothing`.
     Becomes,
@@ -91,10 +90,15 @@ const fn amount(path: &'static str, limit: &'static Limit, doc: &'static str) ->
     key(path, Holds::Amount(limit), false, doc)
 }
 
+/// What entering an object can do.
 const ENTER: &[&str] = &["nothing", "collect", "end"];
+/// What has a node of its own in the search.
 const NODES: &[&str] = &["states", "layers"];
+/// How the search puts ways on together.
 const BACKUP: &[&str] = &["sum", "mean"];
+/// What a state is worth that the search does not look past.
 const LEAF: &[&str] = &["zero", "hopeful"];
+/// How the base optimizer comes by the gradient.
 const METHOD: &[&str] = &["exact", "sampled"];
 
 /// Names come after the fixed keys beside them, so that the first match is the right one.
@@ -110,7 +114,7 @@ const KEYS: &[Key] = &[
     key("purpose", Holds::Text, false, "What it is trained to do, in words after \"Trained to\"."),
     key("source", Holds::Text, false, "Where the phenomenon was published."),
     key("world", Holds::Table, true, "How the walls lie, and how long an episode is."),
-    key("world.called", Holds::Name, false, "What one of its worlds is called; maze if not given."),
+    key("world.called", Holds::Name, false, "What one of its worlds is called: room; maze or map if not given."),
     key("world.maze", Holds::Sides, false, "A fresh maze for each world: [columns, rows], both odd."),
     number("world.loops", &limits::LOOPS, "The share of a maze's inner walls opened again."),
     key("world.map", Holds::Map, false, "A drawn map: # wall, . or space floor, @ the start, glyphs objects."),
@@ -220,18 +224,16 @@ const KEYS: &[Key] = &[
     key("belief.says", Holds::Text, true, "The same in words, as a sentence."),
     number("belief.in_training", &limits::BELIEF_IN_TRAINING, "Whether it believes so in training: 1 or 0."),
     option("belief.acting", &limits::BELIEF_ACTING, "Whether it does once training is over; as in training if not given."),
-    key("belief.unseen", Holds::Objects, false, "Objects it does not know to be there."),
-    key("belief.rules", Holds::Table, false, "What it believes rules to do, a table for each it is wrong about."),
+    key("belief.unseen", Holds::Objects, false, "Objects it does not know of, and counters it does not look at."),
+    key("belief.rules", Holds::Table, false, "What it believes rules to do, a table for each."),
     key("belief.rules.*", Holds::Table, false, "What it believes this rule to do, laid over what it does."),
     key("belief.rules.*.happens", Holds::Truth, false, "Whether it knows of the rule at all."),
-    key("belief.rules.*.uses", Holds::Table, false, "What it believes is taken away."),
-    amount("belief.rules.*.uses.*", &limits::AMOUNT, "How much of this counter it believes is taken away."),
     key("belief.rules.*.gives", Holds::Table, false, "By how much it believes counters change."),
     amount("belief.rules.*.gives.*", &limits::GIVES, "By how much it believes this counter changes."),
     key("belief.rules.*.becomes", Holds::Becomes, false, "The object it believes it turns into, or nothing."),
     key("belief.rules.*.turns", Holds::Table, false, "What it believes all objects of some kinds turn into."),
     key("belief.rules.*.turns.*", Holds::Becomes, false, "The object it believes these turn into, or nothing."),
-    key("belief.rules.*.event", Holds::Name, false, "The event it believes happens, or nothing."),
+    key("belief.rules.*.event", Holds::Name, false, "The event it believes happens; false for none."),
     key("belief.rules.*.ends", Holds::Truth, false, "Whether it believes that the episode ends."),
     key("optimizer", Holds::Table, false, "The base optimizer, which trains the model."),
     key("optimizer.method", Holds::Word(METHOD), false, "The gradient is exact, or sampled from walks."),

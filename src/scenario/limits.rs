@@ -2,23 +2,46 @@
 //!
 //! | key | number | if not given |
 //! |---|---|---|
+//! | `world.loops` | a number from 0 to 1 | 0.15 |
 //! | `world.steps` | a whole number from 1 to 10000 | 60 |
 //! | `world.opens_on` | a whole number from 1 to 1000000 | 1 |
-//! | `world.loops` | a number from 0 to 1 | 0.15 |
+//! | `counters.*.most` | a whole number from 1 to 100 | 1 |
+//! | `rules.*.after` | a whole number from 1 to 60 | nothing |
+//! | `rules.*.needs.*` | a whole number from 0 to 100 | nothing |
+//! | `rules.*.uses.*` | a whole number from 0 to 100 | nothing |
+//! | `rules.*.gives.*` | a whole number from -100 to 100 | nothing |
 //! | `base.discount` | a number above 0 and below 1 | must be given |
 //! | `base.reward.*` | a number from -1000 to 1000 | must be given |
+//! | `base.each_step.*` | a number from -1000 to 1000 | nothing |
 //! | `train.randomised` | a number from 0 to 1 | 0 |
+//! | `train.place.*.at.steps` | a whole number from 1 to 1000 | nothing |
 //! | `train.place.*.count` | a whole number from 1 to 16 | 1 |
+//! | `train.start.steps` | a whole number from 1 to 1000 | nothing |
+//! | `train.holding.*` | a whole number from 0 to 100 | 0 |
+//! | `deploy.place.*.at.steps` | a whole number from 1 to 1000 | nothing |
 //! | `deploy.place.*.count` | a whole number from 1 to 16 | 1 |
+//! | `deploy.start.steps` | a whole number from 1 to 1000 | nothing |
+//! | `deploy.holding.*` | a whole number from 0 to 100 | 0 |
 //! | `perception.location` | a number from 0 to 100 | 0 |
 //! | `perception.surroundings` | a number from 0 to 100 | 0 |
 //! | `perception.*` | a number from 0 to 100 | 0 |
 //! | `model.hidden` | a whole number from 0 to 256 | 16 |
 //! | `model.init` | a number from 0 to 10 | 0.5 |
 //! | `model.log_scale` | a number from -10 to 10 | 1 |
+//! | `model.learn_scale` | a whole number from 0 to 1 | 1 |
+//! | `model.bias` | a whole number from 0 to 1 | 1 |
 //! | `search.budget` | a whole number from 1 to 1000000 | 400 |
+//! | `search.depth` | a whole number from 1 to 64 | nothing |
 //! | `search.discount` | a number above 0 and below 1 | 0.95 |
 //! | `search.temperature` | a number above 0 and at most 100 | 1 |
+//! | `acting.budget` | a whole number from 1 to 1000000 | nothing |
+//! | `acting.depth` | a whole number from 1 to 64 | nothing |
+//! | `acting.discount` | a number above 0 and below 1 | nothing |
+//! | `acting.temperature` | a number above 0 and at most 100 | nothing |
+//! | `belief.in_training` | a whole number from 0 to 1 | 1 |
+//! | `belief.acting` | a whole number from 0 to 1 | nothing |
+//! | `belief.rules.*.gives.*` | a whole number from -100 to 100 | nothing |
+//! | `optimizer.walks` | a whole number from 2 to 64 | 4 |
 //! | `optimizer.updates` | a whole number from 1 to 10000 | 150 |
 //! | `optimizer.worlds` | a whole number from 1 to 1024 | 16 |
 //! | `optimizer.learning_rate` | a number above 0 and at most 10 | 0.02 |

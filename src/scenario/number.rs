@@ -1,6 +1,6 @@
 //! The numbers a dial can turn: reading where one stands, and setting one.
 
-use super::{Distribution, Layout, Method, Scenario};
+use super::{Distribution, Layout, Method, Placement, Scenario, Spot};
 use crate::search::{Nodes, Settings};
 use crate::world::When;
 
@@ -19,6 +19,12 @@ pub fn number_at(scenario: &Scenario, path: &str) -> Option<f64> {
         ["train", "randomised"] => Some(scenario.randomised),
         ["train", "place", name, "count"] => count(scenario, &scenario.train, name),
         ["deploy", "place", name, "count"] => count(scenario, &scenario.deploy, name),
+        ["train", "place", name, "at", "steps"] => away(placed(scenario, &scenario.train, name)?.at),
+        ["deploy", "place", name, "at", "steps"] => {
+            away(placed(scenario, &scenario.deploy, name)?.at)
+        }
+        ["train", "start", "steps"] => away(scenario.train.start),
+        ["deploy", "start", "steps"] => away(scenario.deploy.start),
         ["perception", group] => salience(scenario, group),
         ["model", key] => model(scenario, key),
         ["search", key] => search(&scenario.search, key),
@@ -85,10 +91,22 @@ fn world(scenario: &Scenario, key: &str) -> Option<f64> {
 }
 
 fn count(scenario: &Scenario, distribution: &Distribution, name: &str) -> Option<f64> {
+    placed(scenario, distribution, name).map(|p| p.count as f64)
+}
+
+/// The one placement of an object.
+fn placed(scenario: &Scenario, distribution: &Distribution, name: &str) -> Option<Placement> {
     let kinds = scenario.kinds_named(name);
     let mut laid = distribution.place.iter().filter(|p| p.kinds.meets(kinds));
     let placement = laid.next()?;
-    laid.next().is_none().then_some(placement.count as f64)
+    laid.next().is_none().then_some(*placement)
+}
+
+fn away(spot: Spot) -> Option<f64> {
+    match spot {
+        Spot::Away(steps, _) => Some(steps as f64),
+        _ => None,
+    }
 }
 
 fn salience(scenario: &Scenario, group: &str) -> Option<f64> {

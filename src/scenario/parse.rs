@@ -3,14 +3,15 @@
 use super::fault::{Fault, Faults};
 use super::layout::{self, Ground, NO_LAYOUT};
 use super::limits::{self, FILE_LENGTH, FORMAT};
-use super::objective::{self, Rewards, Things, Written};
+use super::goals::{self, Written};
+use super::objective::{self, Rewards, Things};
 use super::objects::{self, Kinds};
 use super::read::{Section, not};
 use super::spread::{self, Known};
 use super::tree::{Origin, Table, Value};
 use super::{
-    Acting, Base, Cure, Dial, Distribution, Scenario, Spot, check, dials, gallery, rules, settings,
-    syntax, unknown,
+    Acting, Base, Cure, Dial, Distribution, Scenario, Spot, check, contradictions, dials, gallery, rules, settings, syntax,
+    unknown, useless,
 };
 use crate::world::{Laws, MAX_COUNTERS};
 
@@ -32,7 +33,7 @@ pub fn parse(text: &str, overrides: &[(String, String)]) -> Result<Scenario, Vec
     let mut root = syntax::read(text, &mut faults);
     unknown::lay_over(&mut root, overrides, &mut faults);
     unknown::check(&root, &mut faults);
-    let (scenario, trials) = resolve(&root, text, true, &mut faults);
+    let (scenario, trials) = resolve(&root, text, Some(check::THOROUGH), &mut faults);
     if faults.len() == 0 {
         for trial in &trials {
             attempt(&root, text, trial, &mut faults);
@@ -50,20 +51,27 @@ fn attempt(root: &Table, text: &str, trial: &dials::Trial, faults: &mut Faults) 
         return;
     };
     let mut root = root.clone();
-    // The worlds are drawn again only if more may lie in them or less be reached.
-    let worlds = trial
-        .iter()
-        .any(|(path, ..)| path.ends_with(".count") || path == "world.steps");
+    let care = (trial.iter().any(|(path, ..)| changes_worlds(path))).then_some(check::BRIEF);
     for (path, value, at) in trial {
         root.set(&unknown::split(path), syntax::number(*at, *value));
     }
     let mut found = Faults::default();
-    resolve(&root, text, worlds, &mut found);
+    resolve(&root, text, care, &mut found);
     if let Some(what) = found.first() {
         faults.amiss(
             *at,
             format!("with this set, the scenario is at fault: {what}"),
         );
+    }
+}
+
+/// Whether setting a number may change what lies in worlds, or what can be done there.
+fn changes_worlds(path: &str) -> bool {
+    let parts: Vec<&str> = path.split('.').collect();
+    match parts[..] {
+        ["world", "steps"] | ["rules" | "counters", ..] => true,
+        [_, "place" | "holding", ..] => true,
+        _ => false,
     }
 }
 
@@ -84,7 +92,7 @@ struct Parts<'a> {
 fn resolve(
     root: &Table,
     text: &str,
-    draw: bool,
+    draw: Option<check::Care>,
     faults: &mut Faults,
 ) -> (Scenario, Vec<dials::Trial>) {
     let top = Section::top(root);
@@ -92,18 +100,33 @@ fn resolve(
     let parts = parts(&top, text, &mut scenario, faults);
     let sound = distributions(&top, &parts, &mut scenario, faults);
     if parts.sound {
-        objective::check_rewarded(&parts.goals_at, &parts.goals, &scenario.base, faults);
+        goals::check_rewarded(&parts.goals_at, &parts.goals, &scenario.base, faults);
     }
     if sound {
-        let (_, placed) = faults.sound(|f| check::placed_in_training(&scenario, &parts.rewards, f));
-        if placed && draw {
-            check::worlds(&scenario, parts.world.at, faults);
+        let known = contradictions::Known {
+            scenario: &scenario,
+            kinds: &parts.kinds,
+            written: &parts.laws,
+            rewards: &parts.rewards,
+            goals: &parts.goals,
+        };
+        let (_, possible) = faults.sound(|f| contradictions::find(known, f));
+        if let (true, Some(care)) = (possible, draw) {
+            check::worlds(&scenario, care, parts.world.at, faults);
         }
     }
     numbers(&top, &parts, &mut scenario, faults);
     let mut trials = Vec::new();
     scenario.dials = dials::read(&top, &scenario, &mut trials, faults);
     scenario.cure = dials::cure(&top, &scenario, &mut trials, faults);
+    if sound {
+        let perception = top.find("perception").map(|e| &e.node.value);
+        let perceived = match perception {
+            Some(Value::Table(table)) => table.entries.iter().map(|e| e.key.as_str()).collect(),
+            _ => Vec::new(),
+        };
+        useless::find(&scenario, &parts.laws, &perceived, faults);
+    }
     (scenario, trials)
 }
 
@@ -203,7 +226,7 @@ fn parts<'a>(
     let (rewards, base_sound) = faults.sound(|f| objective::read_base(&base, things, f));
     let goals_at = top.table("goals", faults);
     let (goals, goals_sound) = faults.sound(|f| {
-        let goals = objective::read_goals(&goals_at, things, ground.as_ref(), f);
+        let goals = goals::read(&goals_at, things, ground.as_ref(), f);
         if let Some(ground) = &ground {
             spread::check_map_start(ground, &goals, f);
         }

@@ -4,8 +4,9 @@
 use unicode_width::UnicodeWidthChar;
 
 use super::fault::{Faults, plain};
-use super::keys::find_dotted;
+use super::keys::{Holds, find_dotted};
 use super::limits::{Limit, NAME_LENGTH, SCREEN_SIGNS, TEXT_LENGTH};
+use super::nearest::instead;
 use super::tree::{Entry, Node, Origin, Table, Value};
 
 /// A table of the file, or the place where one is missing.
@@ -75,10 +76,8 @@ impl<'a> Section<'a> {
     fn entry(&self, path: &str, faults: &mut Faults) -> Option<&'a Entry> {
         let name = path.rsplit('.').next().unwrap_or(path);
         let entry = self.table?.get(name);
-        if entry.is_none()
-            && let Some(key) = find_dotted(path).filter(|k| k.needed)
-        {
-            faults.amiss(self.at, missing(self.path, path, name, key.doc));
+        if entry.is_none() && find_dotted(path).is_some_and(|k| k.needed) {
+            self.lacks(path, faults);
         }
         entry
     }
@@ -135,36 +134,65 @@ impl<'a> Section<'a> {
 
     /// Yes or no, as `true` and `false` or as 1 and 0.
     pub(super) fn truth(&self, path: &str, default: bool, faults: &mut Faults) -> bool {
-        match self.entry(path, faults).map(|e| &e.node) {
-            None => default,
-            Some(node) => match node.value {
-                Value::Truth(truth) => truth,
-                Value::Whole(0) => false,
-                Value::Whole(1) => true,
-                _ => {
-                    faults.wrong(node.at, not(path, node, "true or false (or 1 or 0)"));
-                    default
-                }
-            },
+        let Some(node) = self.entry(path, faults).map(|e| &e.node) else {
+            return default;
+        };
+        match node.value {
+            Value::Truth(truth) => truth,
+            Value::Whole(n @ (0 | 1)) => n == 1,
+            _ => {
+                let wanted = "`true` or `false`, or a whole number from 0 to 1";
+                faults.wrong(node.at, not(path, node, wanted));
+                default
+            }
         }
     }
 
-    /// One of some words; the first of them where none is given.
+    /// One of the words a key takes, if it is given: what is meant by it, in the order of the
+    /// words, and where it stands.
     pub(super) fn word<T: Copy>(
         &self,
         path: &str,
-        words: &[(&str, T)],
+        meant: &[T],
         faults: &mut Faults,
     ) -> Option<(T, Origin)> {
-        let entry = self.entry(path, faults)?;
-        let given = text(&entry.node, path, faults)?;
-        let found = words.iter().find(|(word, _)| *word == given);
+        let node = &self.entry(path, faults)?.node;
+        let Some(Holds::Word(words)) = find_dotted(path).map(|k| k.holds) else {
+            return None;
+        };
+        let Value::Text(given) = &node.value else {
+            let words: Vec<String> = words.iter().map(|w| format!("`{w}`")).collect();
+            faults.wrong(node.at, not(path, node, &words.join(" or ")));
+            return None;
+        };
+        let found = words.iter().zip(meant).find(|(word, _)| *word == given);
         if found.is_none() {
-            let instead = super::nearest::instead(given, words.iter().map(|(word, _)| *word));
+            let instead = instead(given, words.iter().copied());
             let what = format!("`{}` cannot be `{}`; {instead}", plain(path), plain(given));
-            faults.wrong(entry.node.at, what);
+            faults.wrong(node.at, what);
         }
-        found.map(|(_, value)| (*value, entry.node.at))
+        found.map(|(_, meaning)| (*meaning, node.at))
+    }
+
+    /// A number that nothing stands for if it is not given.
+    pub(super) fn option(&self, path: &str, limit: &Limit, faults: &mut Faults) -> Option<f64> {
+        let entry = self.entry(path, faults)?;
+        number(&entry.node, path, limit, faults)
+    }
+
+    /// Faults that it lacks a key.
+    pub(super) fn lacks(&self, path: &str, faults: &mut Faults) {
+        let name = path.rsplit('.').next().unwrap_or(path);
+        let doc = find_dotted(path).map_or("", |k| k.doc);
+        faults.amiss(self.at, missing(self.path, path, name, doc));
+    }
+}
+
+/// The items of a list, or the one value that stands for a list of one.
+pub(super) fn items(node: &Node) -> &[Node] {
+    match &node.value {
+        Value::List(items) => items,
+        _ => std::slice::from_ref(node),
     }
 }
 
@@ -190,7 +218,7 @@ pub(super) fn sign_in(node: &Node, path: &str, faults: &mut Faults) -> Option<(c
 }
 
 fn missing(table: &str, path: &str, name: &str, doc: &str) -> String {
-    let is_table = find_dotted(path).is_some_and(|k| k.holds == super::keys::Holds::Table);
+    let is_table = find_dotted(path).is_some_and(|k| k.holds == Holds::Table);
     match (table.is_empty(), is_table) {
         (true, true) => format!("`[{name}]` is missing; it says: {doc}"),
         (true, false) => format!("`{name}` is missing; it says: {doc}"),

@@ -78,20 +78,12 @@ pub(super) fn model(section: &Section<'_>, faults: &mut Faults) -> ModelSettings
     }
 }
 
-/// What has a node of its own.
-const NODES: [(&str, Nodes); 2] = [("states", Nodes::States), ("layers", Nodes::Layers)];
-/// How values flow back.
-const BACKUP: [(&str, Backup); 2] = [("sum", Backup::Sum), ("mean", Backup::Mean)];
-/// What a state not looked past is worth.
-const LEAF: [(&str, Leaf); 2] = [("zero", Leaf::Zero), ("hopeful", Leaf::Hopeful)];
-
 /// Reads `[search]`.
 pub(super) fn search(section: &Section<'_>, faults: &mut Faults) -> Settings {
-    let nodes = section.word("search.nodes", &NODES, faults);
+    let nodes = section.word("search.nodes", &[Nodes::States, Nodes::Layers], faults);
     let nodes = nodes.map_or(Nodes::States, |(nodes, _)| nodes);
-    let leaf = section.word("search.leaf", &LEAF, faults);
-    let depth = section.find("depth");
-    let depth = depth.and_then(|e| number(&e.node, "search.depth", &limits::DEPTH, faults));
+    let leaf = section.word("search.leaf", &[Leaf::Zero, Leaf::Hopeful], faults);
+    let depth = section.option("search.depth", &limits::DEPTH, faults);
     if nodes == Nodes::Layers {
         if let Some(entry) = section.find("budget") {
             let what = "a search over layers looks at all that is in reach; give `depth`, and leave out `budget`";
@@ -106,7 +98,7 @@ pub(super) fn search(section: &Section<'_>, faults: &mut Faults) -> Settings {
             faults.amiss(section.at, what);
         }
     }
-    let backup = section.word("search.backup", &BACKUP, faults);
+    let backup = section.word("search.backup", &[Backup::Sum, Backup::Mean], faults);
     let unlimited = match nodes {
         Nodes::States => usize::MAX,
         Nodes::Layers => 1,
@@ -124,15 +116,13 @@ pub(super) fn search(section: &Section<'_>, faults: &mut Faults) -> Settings {
 
 /// Reads `[acting]`.
 pub(super) fn acting(section: &Section<'_>, search: &Settings, faults: &mut Faults) -> Acting {
-    let mut given = |key: &str, limit: &Limit| {
-        let entry = section.find(key)?;
-        number(&entry.node, &format!("acting.{key}"), limit, faults)
-    };
+    let mut given =
+        |key: &str, limit: &Limit| section.option(&format!("acting.{key}"), limit, faults);
     let acting = Acting {
-        budget: given("budget", &limits::BUDGET).map(|n| n as usize),
+        budget: given("budget", &limits::ACTING_BUDGET).map(|n| n as usize),
         depth: given("depth", &limits::DEPTH).map(|n| n as usize),
-        discount: given("discount", &limits::SEARCH_DISCOUNT),
-        temperature: given("temperature", &limits::TEMPERATURE),
+        discount: given("discount", &limits::ACTING_DISCOUNT),
+        temperature: given("temperature", &limits::ACTING_TEMPERATURE),
     };
     if let (Some(entry), Nodes::Layers) = (section.find("budget"), search.nodes) {
         let what = "a search over layers has no budget; give `depth`";
@@ -143,13 +133,17 @@ pub(super) fn acting(section: &Section<'_>, search: &Settings, faults: &mut Faul
 
 /// Reads `[optimizer]`.
 pub(super) fn optimizer(section: &Section<'_>, faults: &mut Faults) -> OptimizerSettings {
-    const METHOD: [(&str, bool); 2] = [("exact", false), ("sampled", true)];
-    let sampled = section.word("optimizer.method", &METHOD, faults);
+    let sampled = section.word("optimizer.method", &[false, true], faults);
+    let sampled = sampled.is_some_and(|(sampled, _)| sampled);
     let walks = section.whole("optimizer.walks", &limits::WALKS, faults);
+    if let (false, Some(walks)) = (sampled, section.find("walks")) {
+        let what = "an exact gradient draws no walks; write `method = \"sampled\"`, or leave out `walks`";
+        faults.amiss(walks.at, what);
+    }
     OptimizerSettings {
         method: match sampled {
-            Some((true, _)) => Method::Sampled(walks),
-            _ => Method::Exact,
+            true => Method::Sampled(walks),
+            false => Method::Exact,
         },
         updates: section.whole("optimizer.updates", &limits::UPDATES, faults),
         worlds: section.whole("optimizer.worlds", &limits::WORLDS, faults),

@@ -1,12 +1,13 @@
 //! `[train]` and `[deploy]`: how worlds are laid out.
 
 use super::fault::{Faults, plain};
-use super::layout::{Ground, spot};
+use super::goals::Written;
+use super::layout::Ground;
 use super::limits;
-use super::objective::{Written, narrowed};
 use super::objects::Kinds;
 use super::read::{Section, number};
 use super::rules;
+use super::spots::spot;
 use super::tree::{Entry, Node, Origin, Value};
 use super::{Distribution, Placement, Spot};
 use crate::world::{Cell, KindSet, MAX_COUNTERS, MAX_OBJECTS};
@@ -43,16 +44,17 @@ pub(super) fn read(
     check_cells(&laid, known, faults);
     let start = start(section, name, &laid, known, faults);
     let holding = holding(section, name, known, faults);
-    // Fixed spots first, or an object that may lie anywhere could take one; then those that lie
-    // by others.
-    let mut place: Vec<Placement> = laid.into_iter().map(|l| l.placement).collect();
-    place.sort_by_key(|p| match p.at {
+    // Fixed spots first, or an object that may lie anywhere could take one; last those that lie by
+    // others.
+    laid.sort_by_key(|l| match l.placement.at {
         Spot::Anywhere => 1,
         Spot::Beside(_) | Spot::Away(..) => 2,
         _ => 0,
     });
+    check_order(&laid, known, faults);
+    check_start_by(start, section, &laid, known, faults);
     Distribution {
-        place,
+        place: laid.into_iter().map(|l| l.placement).collect(),
         start,
         holding,
     }
@@ -113,20 +115,19 @@ fn placement(
         Value::Table(_) => {
             let section = Section::of(path, node, faults);
             let count = section.whole(&format!("{path}.count"), &limits::COUNT, faults);
-            let keys = ["at", "count"];
-            let kinds = set.and_then(|set| narrowed(&section, path, &keys, set, known.kinds, faults));
+            let own = (path, ["at", "count"].as_slice());
+            let kinds = set.and_then(|set| known.kinds.narrowed(&section, own, set, faults));
             let Some(at) = section.find("at") else {
                 let what = "it is not said where; write `at = \"anywhere\"` or another spot";
                 faults.amiss(section.at, what);
                 return None;
             };
-            let spot = drawn_spot(&at.node, &format!("{path}.at"), known.kinds, faults)?;
+            let spot = spot(&at.node, &format!("{path}.at"), known.kinds, faults)?;
             (at.node.at, spot, count, kinds)
         }
-        _ => (node.at, spot(node, path, faults)?, 1, set),
+        _ => (node.at, spot(node, path, known.kinds, faults)?, 1, set),
     };
-    let fixed = !matches!(spot, Spot::Anywhere | Spot::Beside(_) | Spot::Away(..));
-    if fixed && count > 1 {
+    if !spot.is_drawn() && count > 1 {
         let what =
             format!("{count} objects cannot lie in one cell; use `anywhere`, or a count of 1");
         faults.wrong(at, what);
@@ -142,31 +143,6 @@ fn placement(
         at,
         cell,
     })
-}
-
-/// A spot, which may be said by other objects: `{ beside = "door" }`,
-/// `{ away = "dust", steps = 4 }`.
-fn drawn_spot(node: &Node, path: &str, kinds: &Kinds, faults: &mut Faults) -> Option<Spot> {
-    let Value::Table(_) = node.value else {
-        return spot(node, path, faults);
-    };
-    let section = Section::of(path, node, faults);
-    match (section.find("beside"), section.find("away")) {
-        (Some(beside), None) => {
-            let set = kinds.sets(&beside.node, &format!("{path}.beside"), faults)?;
-            Some(Spot::Beside(set))
-        }
-        (None, Some(away)) => {
-            let set = kinds.sets(&away.node, &format!("{path}.away"), faults)?;
-            let steps = section.whole(&format!("{path}.steps"), &limits::AWAY, faults);
-            Some(Spot::Away(steps, set))
-        }
-        _ => {
-            let what = "a spot by other objects is `{ beside = \"door\" }` or `{ away = \"dust\", steps = 4 }`";
-            faults.wrong(node.at, what);
-            None
-        }
-    }
 }
 
 fn check_number(laid: &[Laid], table: &Section<'_>, ground: Option<&Ground>, faults: &mut Faults) {
@@ -197,6 +173,48 @@ fn check_cells(laid: &[Laid], known: Known<'_>, faults: &mut Faults) {
     }
 }
 
+/// Faults what lies by an object that is not laid before it.
+fn check_order(laid: &[Laid], known: Known<'_>, faults: &mut Faults) {
+    for (i, own) in laid.iter().enumerate() {
+        let (by, of_own) = match own.placement.at {
+            Spot::Beside(by) => (by, false),
+            // Several of one object can keep away from each other.
+            Spot::Away(_, by) => (by, own.placement.kinds.meets(by)),
+            _ => continue,
+        };
+        if !of_own {
+            check_laid(by, &laid[..i], own.at, known, faults);
+        }
+    }
+}
+
+/// Faults a start by an object that is not laid.
+fn check_start_by(
+    start: Spot,
+    section: &Section<'_>,
+    laid: &[Laid],
+    known: Known<'_>,
+    faults: &mut Faults,
+) {
+    if let Spot::Beside(by) | Spot::Away(_, by) = start
+        && let Some(entry) = section.find("start")
+    {
+        check_laid(by, laid, entry.node.at, known, faults);
+    }
+}
+
+fn check_laid(by: KindSet, laid: &[Laid], at: Origin, known: Known<'_>, faults: &mut Faults) {
+    let Some(ground) = known.ground else { return };
+    let drawn = ground.objects.iter().any(|o| by.has(o.kind));
+    if !drawn && !laid.iter().any(|l| l.placement.kinds.meets(by)) {
+        let what = format!(
+            "no {} is laid before this; place it first, or choose another spot",
+            known.kinds.say(by)
+        );
+        faults.amiss(at, what);
+    }
+}
+
 fn start(
     section: &Section<'_>,
     name: &str,
@@ -208,7 +226,7 @@ fn start(
         return Spot::Anywhere;
     };
     let at = entry.node.at;
-    let start = spot(&entry.node, &format!("{name}.start"), faults);
+    let start = spot(&entry.node, &format!("{name}.start"), known.kinds, faults);
     let (Some(start), Some(ground)) = (start, known.ground) else {
         return Spot::Anywhere;
     };

@@ -10,6 +10,7 @@ pub mod crew;
 pub mod drive;
 pub mod encode;
 pub mod event;
+pub mod gallery;
 pub mod glyphs;
 pub mod hit;
 pub mod keymap;

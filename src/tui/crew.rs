@@ -1,6 +1,7 @@
 //! Those who work while the screen is used: the trainer, and one who measures and trains what is
 //! to be compared with. Results come back as inputs.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -38,6 +39,8 @@ pub struct Crew {
     waker: Option<Waker>,
     errands: Option<Sender<Errand>>,
     results: Arc<Mutex<Vec<Input>>>,
+    /// Tells those who run errands that nobody waits for them any more.
+    gone: Arc<AtomicBool>,
 }
 
 fn lock<T>(m: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
@@ -65,6 +68,7 @@ impl Crew {
             waker: None,
             errands: None,
             results: Arc::default(),
+            gone: Arc::default(),
         }
     }
 
@@ -96,6 +100,16 @@ impl Crew {
                 lock(&self.results).push(Input::Trained(news));
             }
         }
+    }
+
+    /// Drops all that is under way: another exhibit comes onto the screen.
+    pub fn leave(&mut self) {
+        self.trainer = None;
+        self.errands = None;
+        self.gone.store(true, Ordering::Relaxed);
+        self.gone = Arc::default();
+        // Whoever is still at work has the old list.
+        self.results = Arc::default();
     }
 
     /// Asks the trainer to stop.
@@ -137,6 +151,7 @@ impl Crew {
         let hand = Hand {
             load: self.load.clone(),
             results: self.results.clone(),
+            gone: self.gone.clone(),
         };
         let Some(waker) = self.waker.clone() else {
             hand.run(errand);
@@ -160,6 +175,7 @@ impl Crew {
 struct Hand {
     load: Load,
     results: Arc<Mutex<Vec<Input>>>,
+    gone: Arc<AtomicBool>,
 }
 
 impl Hand {
@@ -172,6 +188,9 @@ impl Hand {
                     Ok(other) => self.run(other),
                     Err(_) => break,
                 }
+            }
+            if self.gone.load(Ordering::Relaxed) {
+                return;
             }
             self.run(errand);
             waker.wake();

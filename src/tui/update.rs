@@ -2,6 +2,7 @@
 //! is handed back as effects.
 
 mod clocks;
+mod gallery;
 mod hand;
 mod overlay;
 mod pointer;
@@ -38,6 +39,8 @@ pub enum Input {
     Trained(News),
     /// An agent was measured: update, training worlds, deployment worlds.
     Measured(usize, Box<Result<(Measured, Measured), String>>),
+    /// The exhibit has just come onto the screen, or back to it.
+    Arrived,
     /// The agent that learned properly is ready, or not.
     Cured(Result<(Arc<Scenario>, Arc<[f64]>), String>),
 }
@@ -53,6 +56,8 @@ pub enum Effect {
     Measure(usize, Arc<[f64]>),
     /// Train the agent that learns properly, opened from this, with a seed.
     Cure(Source, u64),
+    /// Open another exhibit, by its name.
+    Open(String),
     /// Leave, with an exit code.
     Quit(i32),
     /// Stop until continued.
@@ -74,6 +79,10 @@ pub fn context(state: &State) -> Context {
         (Overlay::Help(_), _) => Context::Help,
         (Overlay::Palette(..), _) => Context::Palette,
         (Overlay::Ask(_), _) => Context::Ask,
+        (Overlay::None, _) if state.gallery.open => match state.gallery.finding {
+            Some(_) => Context::Finding,
+            None => Context::Gallery,
+        },
         (Overlay::None, Mode::Edit(_)) => Context::Edit,
         (Overlay::None, Mode::Drive) => Context::Drive,
         (Overlay::None, Mode::From(_)) => Context::From,
@@ -89,11 +98,18 @@ pub fn update(state: &mut State, input: Input) -> Effects {
             state.message = None;
             act(state, action, &mut effects);
         }
+        Input::Letter(c) if state.gallery.open && state.overlay == Overlay::None => {
+            gallery::letter(state, c);
+        }
         Input::Letter(c) => overlay::letter(state, c),
         Input::Pointer(pointer, hit) => pointer::point(state, pointer, hit, &mut effects),
         Input::Tick => clocks::tick(state),
         Input::Trained(news) => trained(state, news),
-        Input::Measured(at, result) => measured(state, at, *result),
+        Input::Measured(at, result) => {
+            measured(state, at, *result);
+            gallery::note_outcome(state, at);
+        }
+        Input::Arrived => arrived(state, &mut effects),
         Input::Cured(result) => {
             state.cured = match result {
                 Ok((scenario, params)) => Cured::Ready(scenario, params),
@@ -161,6 +177,7 @@ fn act(state: &mut State, action: Action, effects: &mut Effects) {
             });
         }
         _ if overlay::act(state, action, effects) => {}
+        _ if gallery::act(state, action, effects) => {}
         _ if hand::act(state, action) => {}
         _ if clocks::act(state, action) => {}
         _ => look(state, action, effects),
@@ -282,6 +299,20 @@ fn train(state: &mut State, seed: u64, effects: &mut Effects) {
     forget_choice(state);
     effects.push(Effect::Train(seed));
     follow(state);
+}
+
+/// Takes up what its workers had left undone when it left the screen. The same seed gives the same
+/// run, so a run that was cut short is trained again from its start while what is there stays.
+fn arrived(state: &mut State, effects: &mut Effects) {
+    state.measuring = None;
+    if state.cured == Cured::Training
+        && let Ok(source) = state.cure_source()
+    {
+        effects.push(Effect::Cure(source, state.history.seed));
+    }
+    if state.training() {
+        effects.push(Effect::Train(state.history.seed));
+    }
 }
 
 fn trained(state: &mut State, news: News) {

@@ -6,6 +6,7 @@ mod chart;
 mod compare;
 mod edit;
 mod footer;
+mod gallery;
 mod grid;
 mod header;
 mod large;
@@ -15,6 +16,7 @@ mod overlay;
 mod rails;
 #[cfg(test)]
 mod rehearsal;
+mod small;
 mod stops;
 mod strips;
 mod text;
@@ -39,7 +41,9 @@ pub fn draw(state: &State, canvas: &mut Canvas, area: Rect) {
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         return too_small(canvas, area);
     }
-    if state.large {
+    if state.gallery.open {
+        gallery::draw(state, canvas, area);
+    } else if state.large {
         large::draw(state, canvas, area);
     } else {
         main(state, canvas, area);

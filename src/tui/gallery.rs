@@ -31,7 +31,11 @@ pub struct Gallery {
 /// An exhibit in the gallery.
 #[derive(Clone, Debug)]
 pub struct Exhibit {
-    bundled: &'static Bundled,
+    /// What it is opened by: a bundled name, or a path as typed.
+    pub opens: String,
+    /// What it is called.
+    pub name: String,
+    bundled: Option<&'static Bundled>,
     /// What the list says of it.
     pub glance: Glance,
     /// Its worlds and settings, once it was chosen; or why there are none.
@@ -51,21 +55,34 @@ impl Exhibit {
     /// An exhibit of which only the list is read so far.
     pub fn new(bundled: &'static Bundled) -> Self {
         Exhibit {
-            bundled,
+            opens: bundled.name.into(),
+            name: bundled.name.into(),
+            bundled: Some(bundled),
             glance: glance(bundled.text),
             preview: None,
         }
     }
 
-    /// Its name, by which it is opened.
-    pub fn name(&self) -> &'static str {
-        self.bundled.name
+    /// A person's own exhibit, which is open already.
+    fn own(opens: &str, scenario: &Scenario) -> Self {
+        Exhibit {
+            opens: opens.into(),
+            name: scenario.name.clone(),
+            bundled: None,
+            glance: Glance {
+                title: scenario.title.clone(),
+                question: scenario.question.clone(),
+                section: scenario.section,
+            },
+            preview: Some(Preview::of(scenario.clone()).map(Arc::new)),
+        }
     }
 
     /// Reads the whole of it, once.
     fn look(&mut self) {
-        self.preview
-            .get_or_insert_with(|| preview(self.bundled).map(Arc::new));
+        if let (Some(bundled), None) = (self.bundled, &self.preview) {
+            self.preview = Some(read(bundled).map(Arc::new));
+        }
     }
 
     /// Its place among the sections; what has none comes last.
@@ -79,7 +96,7 @@ impl Exhibit {
     fn has(&self, words: &str) -> bool {
         let glance = &self.glance;
         let heading = glance.section.map_or("", |s| s.heading);
-        let name = self.name();
+        let name = &self.name;
         let all = format!("{name} {} {} {heading}", glance.title, glance.question).to_lowercase();
         words
             .to_lowercase()
@@ -88,24 +105,26 @@ impl Exhibit {
     }
 }
 
-fn preview(bundled: &Bundled) -> Result<Preview, String> {
+fn read(bundled: &Bundled) -> Result<Preview, String> {
     let scenario = parse(bundled.text, &[]).map_err(|faults| {
         let lines = faults.iter().map(|f| f.in_file(bundled.file));
         lines.collect::<Vec<_>>().join(" ")
     })?;
-    let worlds = both_worlds(&scenario).map_err(|e| e.to_string())?;
-    Ok(Preview { scenario, worlds })
+    Preview::of(scenario)
 }
 
 impl Gallery {
-    /// Comes onto the screen, on the exhibit of that name if it is here.
-    pub fn enter(&mut self, name: &str) {
+    /// Comes onto the screen, on the exhibit that is open and what it was opened by.
+    pub fn enter(&mut self, opens: &str, scenario: &Scenario) {
         if self.exhibits.is_empty() {
             self.exhibits = bundled().iter().map(Exhibit::new).collect();
-            // A stable sort: within a section the order of the bundle stays.
-            self.exhibits.sort_by_key(Exhibit::shelf);
         }
-        let here = self.exhibits.iter().position(|e| e.name() == name);
+        if self.exhibits.iter().all(|e| e.opens != opens) {
+            self.exhibits.push(Exhibit::own(opens, scenario));
+        }
+        // A stable sort: within a section the order of the bundle stays.
+        self.exhibits.sort_by_key(Exhibit::shelf);
+        let here = self.exhibits.iter().position(|e| e.opens == opens);
         self.open = true;
         self.finding = None;
         self.choose(here.unwrap_or(self.chosen));
@@ -169,6 +188,11 @@ impl Gallery {
 }
 
 impl Preview {
+    fn of(scenario: Scenario) -> Result<Self, String> {
+        let worlds = both_worlds(&scenario).map_err(|e| e.to_string())?;
+        Ok(Preview { scenario, worlds })
+    }
+
     /// What can be guessed of it: each goal, then none of them.
     pub fn guesses(&self) -> Vec<&str> {
         let goals = self.scenario.goals.iter().map(|g| g.name.as_str());
@@ -179,11 +203,26 @@ impl Preview {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::insight::samples;
+
+    fn coin() -> Scenario {
+        samples::coin(1)
+    }
+
+    #[test]
+    fn an_exhibit_of_ones_own_is_there_too() {
+        let mut gallery = Gallery::default();
+        for _ in 0..2 {
+            gallery.enter("./mine.toml", &coin());
+            assert_eq!(gallery.exhibits.len(), bundled().len() + 1);
+            assert_eq!(gallery.on().map(|e| e.opens.as_str()), Some("./mine.toml"));
+        }
+    }
 
     #[test]
     fn every_exhibit_is_on_one_shelf_and_can_be_seen() {
         let mut gallery = Gallery::default();
-        gallery.enter("coin");
+        gallery.enter("coin", &coin());
         let on: Vec<usize> = gallery.shelves().into_iter().flat_map(|s| s.1).collect();
         assert_eq!(on, (0..bundled().len()).collect::<Vec<_>>());
         for i in on {
@@ -196,13 +235,13 @@ mod tests {
     #[test]
     fn words_find_exhibits() {
         let mut gallery = Gallery::default();
-        gallery.enter("coin");
+        gallery.enter("coin", &coin());
         gallery.find(Some("CORNER which goal".into()));
-        assert_eq!(gallery.on().map(Exhibit::name), Some("coin"));
+        assert_eq!(gallery.on().map(|e| e.name.as_str()), Some("coin"));
         gallery.find(Some("xyzzy".into()));
         assert!(gallery.on().is_none() && gallery.shelves().is_empty());
         gallery.step(1);
         gallery.find(None);
-        assert_eq!(gallery.on().map(Exhibit::name), Some("coin"));
+        assert_eq!(gallery.on().map(|e| e.name.as_str()), Some("coin"));
     }
 }

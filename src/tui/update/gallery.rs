@@ -14,7 +14,7 @@ pub(super) fn act(state: &mut State, action: Action, effects: &mut Effects) -> b
         if action == Action::Gallery {
             // It pauses: what is not seen would be missed.
             state.playing = None;
-            state.gallery.enter(&state.source.name);
+            state.gallery.enter(&state.source.name, &state.scenario);
             let here = state.source.name.clone();
             state.gallery.opened.insert(here);
         }
@@ -69,13 +69,13 @@ pub(super) fn point(state: &mut State, index: usize, effects: &mut Effects) {
 }
 
 fn open(state: &mut State, effects: &mut Effects) {
-    let Some(name) = state.gallery.on().map(|e| e.name()) else {
+    let Some(exhibit) = state.gallery.on() else {
         return;
     };
-    if name == state.source.name {
+    if exhibit.opens == state.source.name {
         state.gallery.open = false;
     } else {
-        effects.push(Effect::Open(name.into()));
+        effects.push(Effect::Open(exhibit.opens.clone()));
     }
 }
 
@@ -87,7 +87,7 @@ fn guess(state: &mut State, guess: usize) {
     if let Some(Ok(preview)) = &exhibit.preview
         && guess < preview.guesses().len()
     {
-        let name = exhibit.name().to_string();
+        let name = exhibit.opens.clone();
         state.gallery.guesses.insert(name, guess);
     }
 }

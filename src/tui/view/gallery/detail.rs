@@ -22,7 +22,7 @@ pub fn draw(gallery: &Gallery, canvas: &mut Canvas, area: Rect, pictures: bool) 
     if area.height < 2 {
         return;
     }
-    let name = gallery.on().map_or("", Exhibit::name);
+    let name = gallery.on().map_or("", |e| &e.name);
     canvas.rule(area, &[span(format!(" {name} "), Role::Title)]);
     let mut inner = Rect {
         x: area.x + 1,
@@ -150,8 +150,8 @@ pub fn items(gallery: &Gallery, width: u16) -> Vec<Vec<Line>> {
 /// The guess: to be made, or made, and beside it how it came out.
 fn guess(gallery: &Gallery, exhibit: &Exhibit, preview: &Preview) -> Vec<(&'static str, String)> {
     let goals = preview.guesses();
-    let guessed = gallery.guesses.get(exhibit.name());
-    let outcome = gallery.outcomes.get(exhibit.name());
+    let guessed = gallery.guesses.get(&exhibit.opens);
+    let outcome = gallery.outcomes.get(&exhibit.opens);
     let mut lines = Vec::new();
     match guessed.and_then(|&g| goals.get(g)) {
         Some(guess) => lines.push(("you guessed", (*guess).to_string())),

@@ -116,7 +116,7 @@ fn line(gallery: &Gallery, canvas: &mut Canvas, place: Rect, row: &Row) {
     };
     canvas.hit(place, Hit::Exhibit(index));
     let glyphs = canvas.theme.glyphs;
-    if row.first && gallery.opened.contains(gallery.exhibits[index].name()) {
+    if row.first && gallery.opened.contains(&gallery.exhibits[index].opens) {
         canvas.sign(x + 1, y, glyphs.opened, Role::Strong);
     }
     if index == gallery.chosen {
@@ -129,7 +129,7 @@ fn line(gallery: &Gallery, canvas: &mut Canvas, place: Rect, row: &Row) {
 
 /// The whole list, with an empty line between sections if it is given air.
 fn rows(gallery: &Gallery, width: u16, says: Says, air: bool) -> Vec<Row> {
-    let names = gallery.exhibits.iter().map(|e| paint::columns(e.name()));
+    let names = gallery.exhibits.iter().map(|e| paint::columns(&e.name));
     let names = names.max().unwrap_or(0) + 1;
     let mut rows = Vec::new();
     for (section, shelf) in gallery.shelves() {
@@ -154,7 +154,7 @@ fn plain(spans: Vec<Span>) -> Row {
 
 fn section_line(section: Option<&Section>, width: u16) -> Vec<Span> {
     let Some(section) = section else {
-        return vec![span("More", Role::Title)];
+        return vec![span("Others", Role::Title)];
     };
     let paper = format!("  {}", section.paper);
     let both = paint::columns(section.heading) + paint::columns(&paper);
@@ -173,7 +173,7 @@ fn exhibit(gallery: &Gallery, index: usize, (names, width): (u16, u16), says: Sa
         Says::Title => &glance.title,
     };
     let room = width.saturating_sub(MARKS + names + 1).max(8);
-    let mut name = Some(exhibit.name());
+    let mut name = Some(exhibit.name.as_str());
     let lines = wrap(&[span(words.as_str(), Role::Text)], room);
     lines
         .into_iter()

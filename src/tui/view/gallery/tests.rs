@@ -6,7 +6,8 @@ use crate::tui::hit::Hit;
 
 fn opened() -> State {
     let mut state = state(2);
-    state.gallery.enter("coin");
+    let scenario = state.scenario.clone();
+    state.gallery.enter("coin", &scenario);
     state
 }
 
@@ -92,12 +93,8 @@ fn no_question_is_cut() {
 fn a_line_can_be_pointed_at() {
     let state = opened();
     let page = drawn(&state, Rect::new(0, 0, 80, 24), false, draw);
-    let coin = state
-        .gallery
-        .exhibits
-        .iter()
-        .position(|e| e.name() == "coin");
+    let coin = state.gallery.exhibits.iter().position(|e| e.name == "coin");
     let spots = page.hits.spots().iter().map(|(_, hit)| *hit);
     assert!(spots.into_iter().any(|h| Some(h) == coin.map(Hit::Exhibit)));
-    assert_eq!(state.gallery.on().map(Exhibit::name), Some("coin"));
+    assert_eq!(state.gallery.on().map(|e| e.name.as_str()), Some("coin"));
 }

@@ -3,6 +3,7 @@
 //! text.
 
 mod compare;
+mod exhibit;
 mod ground;
 mod measure;
 mod moment;
@@ -19,6 +20,7 @@ mod words;
 mod worth;
 
 pub use compare::{Comparison, Side, side};
+pub use exhibit::{both_worlds, facts};
 pub use ground::Ground;
 pub use measure::{
     GOOD, LOST, Measured, Outcome, Verdict, WORLDS_SEED, measure, numbered_world, verdict,

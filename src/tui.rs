@@ -12,6 +12,7 @@ pub mod dials;
 pub mod drive;
 pub mod encode;
 pub mod event;
+pub mod gallery;
 pub mod glyphs;
 pub mod hit;
 pub mod keymap;

@@ -3,6 +3,7 @@
 
 mod team;
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -43,6 +44,8 @@ pub struct Crew {
     waker: Option<Waker>,
     errands: Option<Sender<Errand>>,
     results: Arc<Mutex<Vec<Input>>>,
+    /// Tells those who run errands that nobody waits for them any more.
+    gone: Arc<AtomicBool>,
 }
 
 fn lock<T>(m: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
@@ -70,6 +73,7 @@ impl Crew {
             waker: None,
             errands: None,
             results: Arc::default(),
+            gone: Arc::default(),
         }
     }
 
@@ -102,6 +106,17 @@ impl Crew {
                 lock(&self.results).push(Input::Trained(run, news));
             }
         }
+    }
+
+    /// Drops all that is under way: another exhibit comes onto the screen.
+    pub fn leave(&mut self) {
+        self.let_go();
+        self.team = None;
+        self.errands = None;
+        self.gone.store(true, Ordering::Relaxed);
+        self.gone = Arc::default();
+        // Whoever is still at work has the old list.
+        self.results = Arc::default();
     }
 
     /// Asks the trainer to stop.
@@ -175,6 +190,7 @@ impl Crew {
         let hand = Hand {
             load: self.load.clone(),
             results: self.results.clone(),
+            gone: self.gone.clone(),
         };
         let Some(waker) = self.waker.clone() else {
             hand.run(errand);
@@ -198,6 +214,7 @@ impl Crew {
 struct Hand {
     load: Load,
     results: Arc<Mutex<Vec<Input>>>,
+    gone: Arc<AtomicBool>,
 }
 
 impl Hand {
@@ -210,6 +227,9 @@ impl Hand {
                     Ok(other) => self.run(other),
                     Err(_) => break,
                 }
+            }
+            if self.gone.load(Ordering::Relaxed) {
+                return;
             }
             self.run(errand);
             waker.wake();

@@ -16,6 +16,8 @@ pub enum Hit {
     Tick(Clock, usize),
     /// A node of the tree.
     Node(u32),
+    /// An exhibit of the gallery.
+    Exhibit(usize),
     /// A word that does something.
     Do(Action),
     /// A value of a dial, by its row and its place among the values.

@@ -28,13 +28,17 @@ pub enum Context {
     Help,
     /// Typing the name of an action. Keys without a binding are text.
     Palette,
+    /// In the gallery. Letters without a binding begin to find.
+    Gallery,
+    /// Typing what is to be found in the gallery.
+    Finding,
     /// Asking what a number means. Letters without a binding choose one.
     Ask,
 }
 
 impl Context {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Main,
         Self::Edit,
         Self::Drive,
@@ -43,17 +47,23 @@ impl Context {
         Self::Agents,
         Self::Help,
         Self::Palette,
+        Self::Gallery,
+        Self::Finding,
         Self::Ask,
     ];
 }
 
 use Action as A;
-use Context::{Agents, Ask, Dials, Drive, Edit, From, Help, Main, Palette};
+use Context::{
+    Agents, Ask, Dials, Drive, Edit, Finding, From, Gallery, Help, Main, Palette,
+};
 
 const EVERYWHERE: &[Context] = &Context::ALL;
 const WATCHED: &[Context] = &[Main, Edit, Dials];
 const ON_GRID: &[Context] = &[Edit, Drive, From];
 const NOT_TYPING: &[Context] = &[Main, Edit, Drive, From, Dials, Agents];
+const TYPED: &[Context] = &[Palette, Finding];
+const AT_REST: &[Context] = &[Main, Edit, Drive, From, Dials, Agents, Gallery];
 
 /// Contexts, keys in the notation of [`keys::parse`], action.
 const TABLE: &[(&[Context], &str, Action)] = &[
@@ -83,8 +93,8 @@ const TABLE: &[(&[Context], &str, Action)] = &[
     (&[Main], "<space>", A::Play),
     (&[Main], "+=", A::Faster),
     (&[Main], "-", A::Slower),
-    (&[Main, Help], "<up>k", A::ChooseUp),
-    (&[Main, Help], "<down>j", A::ChooseDown),
+    (&[Main, Help, Gallery], "<up>k", A::ChooseUp),
+    (&[Main, Help, Gallery], "<down>j", A::ChooseDown),
     (&[Main], "<enter>", A::LookInto),
     (&[Main], "<esc>", A::BackOut),
     (&[Main], "z", A::Everything),
@@ -95,6 +105,7 @@ const TABLE: &[(&[Context], &str, Action)] = &[
     (&[Main, Agents], "d", A::Dials),
     (&[Main], "a", A::Agents),
     (&[Main], "c", A::Compare),
+    (&[Main, Gallery], "g", A::Gallery),
     (&[Main], "w", A::NextWorld),
     (&[Main], "W", A::LastWorld),
     (&[Main], "x", A::SwitchMazes),
@@ -102,7 +113,7 @@ const TABLE: &[(&[Context], &str, Action)] = &[
     (&[Main], "T", A::StopTraining),
     (&[Main], "S", A::TrainAgain),
     (&[Main], "B", A::LargePrint),
-    (&[Main], "y", A::Copy),
+    (&[Main, Gallery], "y", A::Copy),
     (&[Main], "M", A::Mouse),
     // The grid's cursor, or one's own steps.
     (ON_GRID, "<left>h", A::Left),
@@ -147,20 +158,27 @@ const TABLE: &[(&[Context], &str, Action)] = &[
     (&[Agents], "M", A::Mouse),
     (&[Agents], "<esc>a", A::BackOut),
     // What lies over the rest.
-    (&[Help], "<pgup>", A::PageUp),
+    (&[Gallery], "/", A::Find),
+    (&[Gallery], "1", A::Guess1),
+    (&[Gallery], "2", A::Guess2),
+    (&[Gallery], "3", A::Guess3),
+    (&[Gallery], "4", A::Guess4),
+    (&[Gallery], "5", A::Guess5),
+    (&[Help, Gallery, Finding], "<pgup>", A::PageUp),
     (&[Help], "<pgdn><space>", A::PageDown),
+    (&[Gallery, Finding], "<pgdn>", A::PageDown),
     (&[Help], "<esc>q<f1>", A::Done),
-    (&[Palette], "<up>", A::ChooseUp),
-    (&[Palette], "<down>", A::ChooseDown),
-    (&[Palette], "<enter>", A::Confirm),
-    (&[Palette], "<backspace>", A::EraseLetter),
-    (&[Palette, Ask], "<esc>", A::Done),
+    (TYPED, "<up>", A::ChooseUp),
+    (TYPED, "<down>", A::ChooseDown),
+    (&[Palette, Finding, Gallery], "<enter>", A::Confirm),
+    (TYPED, "<backspace>", A::EraseLetter),
+    (&[Palette, Ask, Finding, Gallery], "<esc>", A::Done),
     (&[Ask], "?<f1>", A::Help),
     // Alike wherever nothing is typed.
-    (NOT_TYPING, "?", A::Ask),
-    (NOT_TYPING, "<f1>", A::Help),
+    (AT_REST, "?", A::Ask),
+    (AT_REST, "<f1>", A::Help),
     (NOT_TYPING, ":", A::Palette),
-    (NOT_TYPING, "q", A::Quit),
+    (AT_REST, "q", A::Quit),
     (EVERYWHERE, "<c-c>", A::Quit),
     (EVERYWHERE, "<c-z>", A::Suspend),
     (EVERYWHERE, "<c-l>", A::Redraw),

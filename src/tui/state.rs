@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::agents::Agents;
 use super::crew::Source;
 use super::dials::Turned;
+use super::gallery::Gallery;
 use super::memory::Memory;
 use super::tree::{Way, ways};
 use crate::episode::{Place, Session, WorldId};
@@ -175,6 +176,8 @@ pub struct State {
     pub before: Option<Summary>,
     /// The moment from the cell under the cursor, in [`Mode::From`].
     pub from: Option<Moment>,
+    /// The other exhibits.
+    pub gallery: Gallery,
     /// One line about what was just done, or why it could not be.
     pub message: Option<String>,
     /// Whether the mouse speaks to the program.
@@ -236,9 +239,23 @@ impl State {
             laid: None,
             before: None,
             from: None,
+            gallery: Gallery::default(),
             message: None,
             mouse,
         })
+    }
+
+    /// Comes onto the screen after another exhibit: the gallery and the ways of looking go along.
+    pub fn take_over(&mut self, last: &mut State) {
+        self.gallery = std::mem::take(&mut last.gallery);
+        self.gallery.open = false;
+        self.gallery.opened.insert(self.source.name.clone());
+        self.everything = last.everything;
+        self.form = last.form;
+        self.large = last.large;
+        self.mouse = last.mouse;
+        self.message = None;
+        last.message = None;
     }
 
     /// Shows a model that is trained already: a run of one point.

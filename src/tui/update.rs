@@ -4,6 +4,7 @@
 mod agents;
 mod clocks;
 mod dials;
+mod gallery;
 mod hand;
 mod overlay;
 mod pointer;
@@ -50,6 +51,8 @@ pub enum Input {
         Arc<[f64]>,
         Box<Result<(Measured, Measured), String>>,
     ),
+    /// The exhibit has just come onto the screen, or back to it.
+    Arrived,
     /// The agent that learned properly is ready, or not.
     Cured(Source, u64, Result<(Arc<Scenario>, Arc<[f64]>), String>),
     /// How far agents of an order are: seed and update.
@@ -75,6 +78,8 @@ pub enum Effect {
     Measure(usize, Arc<[f64]>),
     /// Train the agent that learns properly, opened from this, with a seed.
     Cure(Source, u64),
+    /// Open another exhibit, by its name.
+    Open(String),
     /// Leave, with an exit code.
     Quit(i32),
     /// Stop until continued.
@@ -96,6 +101,10 @@ pub fn context(state: &State) -> Context {
         (Overlay::Help(_), _) => Context::Help,
         (Overlay::Palette(..), _) => Context::Palette,
         (Overlay::Ask(_), _) => Context::Ask,
+        (Overlay::None, _) if state.gallery.open => match state.gallery.finding {
+            Some(_) => Context::Finding,
+            None => Context::Gallery,
+        },
         (Overlay::None, Mode::Edit(_)) => Context::Edit,
         (Overlay::None, Mode::Drive) => Context::Drive,
         (Overlay::None, Mode::From(_)) => Context::From,
@@ -113,6 +122,9 @@ pub fn update(state: &mut State, input: Input) -> Effects {
             state.message = None;
             act(state, action, &mut effects);
         }
+        Input::Letter(c) if state.gallery.open && state.overlay == Overlay::None => {
+            gallery::letter(state, c);
+        }
         Input::Letter(c) => overlay::letter(state, c),
         Input::Pointer(pointer, hit) => pointer::point(state, pointer, hit, &mut effects),
         Input::Tick => clocks::tick(state),
@@ -120,6 +132,10 @@ pub fn update(state: &mut State, input: Input) -> Effects {
         Input::Turned(turned, scenario) => dials::turned(state, turned, scenario, &mut effects),
         Input::Measured(scenario, at, params, result) => {
             measured(state, &scenario, at, &params, *result);
+            gallery::note_outcome(state, at);
+        }
+        Input::Arrived => {
+            arrived(state, &mut effects);
         }
         Input::Cured(source, seed, result) => cured(state, &source, seed, result),
         Input::Growing(order, news) => agents::growing(state, order, &news),
@@ -184,6 +200,7 @@ fn act(state: &mut State, action: Action, effects: &mut Effects) {
             });
         }
         _ if overlay::act(state, action, effects) => {}
+        _ if gallery::act(state, action, effects) => {}
         _ if agents::act(state, action, effects) => {}
         _ if dials::act(state, action, effects) => {}
         _ if hand::act(state, action) => {}
@@ -340,6 +357,21 @@ pub(super) fn show_run(state: &mut State, scenario: Arc<Scenario>, history: Hist
     }
     forget_choice(state);
     dials::adopt(state, scenario);
+}
+
+/// Takes up what its workers had left undone when it left the screen. The same seed gives the same
+/// run, so a run that was cut short is trained again from its start while what is there stays.
+fn arrived(state: &mut State, effects: &mut Effects) {
+    state.measuring = None;
+    if state.cured == Cured::Training
+        && let Ok(source) = state.cure_source()
+    {
+        effects.push(Effect::Cure(source, state.history.seed));
+    }
+    if state.training() || state.pending.is_some() {
+        begin(state, state.history.seed, effects);
+    }
+    agents::again(state, effects);
 }
 
 fn trained(state: &mut State, run: u64, news: News) {

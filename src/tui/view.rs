@@ -8,6 +8,7 @@ mod compare;
 mod dials;
 mod edit;
 mod footer;
+mod gallery;
 mod grid;
 mod header;
 mod large;
@@ -17,6 +18,7 @@ mod overlay;
 mod rails;
 #[cfg(test)]
 mod rehearsal;
+mod small;
 mod stops;
 mod strips;
 mod text;
@@ -41,7 +43,9 @@ pub fn draw(state: &State, canvas: &mut Canvas, area: Rect) {
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         return too_small(canvas, area);
     }
-    if state.large {
+    if state.gallery.open {
+        gallery::draw(state, canvas, area);
+    } else if state.large {
         large::draw(state, canvas, area);
     } else {
         main(state, canvas, area);

@@ -12,7 +12,7 @@ use crate::tui::update::context;
 
 /// Draws the keys that matter most here.
 pub fn draw(state: &State, canvas: &mut Canvas, area: Rect) {
-    let rows: Vec<Vec<(Action, String)>> = match context(state) {
+    let rows: Vec<Vec<(Action, String)>> = match context_of_keys(state) {
         Context::Edit => vec![edit_keys()],
         Context::Drive => vec![words(&[
             (Action::Up, "arrows: walk"),
@@ -45,6 +45,21 @@ pub fn draw(state: &State, canvas: &mut Canvas, area: Rect) {
             (Action::Ask, "what is this?"),
             (Action::Help, "all keys"),
         ])],
+        Context::Gallery => vec![words(&[
+            (Action::ChooseUp, "choose"),
+            (Action::Confirm, "open"),
+            (Action::Find, "find"),
+            (Action::Guess1, "guess"),
+            (Action::Gallery, "back"),
+            (Action::Ask, "what is this?"),
+            (Action::Help, "all keys"),
+            (Action::Quit, "quit"),
+        ])],
+        Context::Finding => vec![words(&[
+            (Action::ChooseUp, "choose"),
+            (Action::Confirm, "open"),
+            (Action::Done, "find no more"),
+        ])],
         _ => main_keys(state),
     };
     for (row, y) in rows.iter().zip(area.y..area.bottom()) {
@@ -64,6 +79,7 @@ pub fn draw(state: &State, canvas: &mut Canvas, area: Rect) {
 /// Where the labels of the keys are looked up: what lies over the screen has no line of its own.
 fn context_of_keys(state: &State) -> Context {
     match context(state) {
+        Context::Help | Context::Palette | Context::Ask if state.gallery.open => Context::Gallery,
         Context::Help | Context::Palette | Context::Ask => Context::Main,
         other => other,
     }
@@ -96,6 +112,7 @@ fn main_keys(state: &State) -> Vec<Vec<(Action, String)>> {
             (Action::Agents, "ten seeds"),
             (Action::Everything, more),
             (Action::Compare, "compare"),
+            (Action::Gallery, "gallery"),
             (Action::Quit, "quit"),
             (Action::NextWorld, "next maze"),
             (Action::FromHere, "from here?"),
@@ -153,6 +170,7 @@ fn label(canvas: &Canvas, context: Context, action: Action) -> String {
         Action::AgentAfter => "up down".into(),
         Action::TurnUp => "<- ->".into(),
         Action::Forward => "<- ->".into(),
+        Action::Guess1 => "1 2 3".into(),
         Action::TrainingBack => "[ ]".into(),
         _ => keys_for(context, action)
             .first()

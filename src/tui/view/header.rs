@@ -73,13 +73,18 @@ fn title(state: &State, canvas: &mut Canvas, area: Rect) {
         canvas.hit(Rect::new(x, y, end - x, 1), Hit::Do(action));
         end = x;
     }
-    canvas.text(
+    let x = canvas.text(
         from,
         y,
         end,
         &place(state, end.saturating_sub(from)),
         Role::Dim,
     );
+    let gallery = "g gallery";
+    if state.mode == Mode::Watch && x + 2 + (gallery.len() as u16) < end {
+        let x = canvas.right(x, end - 1, y, gallery, Role::Dim);
+        canvas.hit(Rect::new(x, y, end - 1 - x, 1), Hit::Do(Action::Gallery));
+    }
 }
 
 /// Mode and world, in as many words as there is room for.

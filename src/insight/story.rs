@@ -181,7 +181,7 @@ fn learned(records: &[Record]) -> Option<Turn> {
         update,
         words: format!("gets {share} in training at {update}"),
         meaning: format!(
-            "at {update} it first gets {share} of the best possible in its training mazes"
+            "at {update} it first gets {share} of the best possible in its training worlds"
         ),
     })
 }

@@ -240,18 +240,21 @@ fn look(state: &mut State, action: Action, effects: &mut Effects) {
         }
         Action::NextWorld => other_world(state, 1),
         Action::LastWorld => other_world(state, -1),
-        Action::SwitchMazes => {
-            let which = match state.session.id.which {
-                Which::Train => Which::Deploy,
-                Which::Deploy => Which::Train,
-            };
-            let number = state.session.id.number;
-            enter(state, WorldId { which, number });
-        }
+        Action::SwitchMazes => switch_mazes(state),
         Action::StopTraining => stop_or_train(state, effects),
         Action::TrainAgain => train(state, state.history.seed.wrapping_add(1), effects),
         _ => {}
     }
+}
+
+/// The world of the same number of the other distribution.
+pub(super) fn switch_mazes(state: &mut State) {
+    let which = match state.session.id.which {
+        Which::Train => Which::Deploy,
+        Which::Deploy => Which::Train,
+    };
+    let number = state.session.id.number;
+    enter(state, WorldId { which, number });
 }
 
 fn back_out(state: &mut State) {

@@ -89,9 +89,10 @@ fn title(state: &State, canvas: &mut Canvas, area: Rect) {
 
 /// Mode and world, in as many words as there is room for.
 fn place(state: &State, room: u16) -> String {
+    let called = &state.scenario.called;
     let which = match state.session.id.which {
-        Which::Train => "training maze",
-        Which::Deploy => "test maze",
+        Which::Train => format!("training {called}"),
+        Which::Deploy => format!("test {called}"),
     };
     let mode = match state.mode {
         Mode::Watch => "",
@@ -110,7 +111,7 @@ fn place(state: &State, room: u16) -> String {
     [
         format!("{mode}{which} {number}{words}"),
         format!("{mode}{which} {number}{star}"),
-        format!("{mode}maze {number}{star}"),
+        format!("{mode}{called} {number}{star}"),
         format!("{mode}{number}{star}"),
     ]
     .into_iter()
@@ -186,11 +187,12 @@ pub fn evidence(state: &State) -> Vec<Span> {
     if state.agents.open {
         return vec![];
     }
+    let called = &state.scenario.called;
     let Some((train, deploy)) = state.measures() else {
         let words = if state.training() {
-            "In training. How it does in 60 new mazes is measured when it is done."
+            format!("In training. How it does in 60 new {called}s is measured when it is done.")
         } else {
-            "Measuring it in 60 new mazes."
+            format!("Measuring it in 60 new {called}s.")
         };
         return vec![span(words, Role::Dim)];
     };
@@ -199,7 +201,7 @@ pub fn evidence(state: &State) -> Vec<Span> {
     vec![
         span(
             format!(
-                "{} new mazes: {}.",
+                "{} new {called}s: {}.",
                 deploy.worlds,
                 counted(&state.scenario, deploy)
             ),

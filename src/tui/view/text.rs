@@ -34,9 +34,10 @@ fn joined(spans: &[Span], between: &str) -> String {
 
 fn title(state: &State) -> String {
     let id = state.session.id;
+    let called = &state.scenario.called;
     let which = match id.which {
-        Which::Train => "training maze",
-        Which::Deploy => "test maze",
+        Which::Train => format!("training {called}"),
+        Which::Deploy => format!("test {called}"),
     };
     let edited = if state.session.is_edited() {
         ", changed by hand"

@@ -53,7 +53,7 @@ pub fn draw(state: &State, canvas: &mut Canvas, area: Rect, words: Rect, axis: &
 /// What the columns show, in the words that fit.
 fn caption(canvas: &mut Canvas, area: Rect, now: &str) {
     let phrases = [
-        "what it gets in its training mazes, as a share of the best possible: ",
+        "what it gets in its training worlds, as a share of the best possible: ",
         "what it gets in training, of the best possible: ",
         "gets in training, of the best: ",
         "in training: ",

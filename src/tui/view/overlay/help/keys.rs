@@ -106,7 +106,7 @@ fn as_while_watching(context: Context) -> Option<Row> {
 const FIRST: &str = "Keys: the four first things to do";
 const CLOCKS: &str = "Keys: the clocks";
 const LOOKING: &str = "Keys: looking";
-const WORLDS: &str = "Keys: mazes and training";
+const WORLDS: &str = "Keys: worlds and training";
 const BY_HAND: &str = "Keys: by hand";
 const PROGRAM: &str = "Keys: the program";
 const GROUPS: [&str; 6] = [FIRST, CLOCKS, LOOKING, WORLDS, BY_HAND, PROGRAM];

@@ -42,11 +42,7 @@ const SECTIONS: &[Section] = &[
         "Search, belief, depth",
         "suboptimality and approximate alignment, section 3.1",
     ),
-    section(
-        "controls",
-        "Controls",
-        "robust alignment, section 1",
-    ),
+    section("controls", "Controls", "robust alignment, section 1"),
 ];
 
 /// Every section of the gallery, in order.

@@ -3,12 +3,14 @@
 //! text.
 
 mod compare;
+mod exhibit;
 mod ground;
 mod measure;
 mod moment;
 #[cfg(test)]
 pub(crate) mod samples;
 mod scene;
+mod spread;
 mod story;
 mod summary;
 mod text;
@@ -18,19 +20,21 @@ mod words;
 mod worth;
 
 pub use compare::{Comparison, Side, side};
+pub use exhibit::{both_worlds, facts};
 pub use ground::Ground;
 pub use measure::{
     GOOD, LOST, Measured, Outcome, Verdict, WORLDS_SEED, measure, numbered_world, verdict,
 };
 pub use moment::{Judge, Mark, Moment, Part, Payer, Pursued, points_along};
 pub use scene::{Phase, Scene};
+pub use spread::{Spread, Tally, spread, tally};
 pub use story::{Turn, remark, story};
 pub use summary::Summary;
 pub use text::{mark_words, moment_text, scene_text};
 pub use thought::{Backing, Branch, backing, thought};
 pub use track::{TickMark, Track};
 pub use words::{
-    Headline, a_few, evidence, headline, percent, points, pursued_words, reasons, tally, the,
-    trained_for, trained_to, verdict_words, why,
+    Headline, a_few, evidence, headline, percent, points, pursued_words, reasons, the,
+    trained_for, trained_to, upkeep, verdict_words, why,
 };
 pub use worth::{Thing, Things, Worth, same_here, worths};

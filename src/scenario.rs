@@ -15,6 +15,7 @@ mod glyphs;
 mod goals;
 pub mod keys;
 mod layout;
+mod likeness;
 pub mod limits;
 mod map;
 mod nearest;

@@ -19,7 +19,11 @@ pub fn numbered_world(
     seed: u64,
     number: usize,
 ) -> Result<World, DrawError> {
-    // Far from the streams that training draws from.
+    draw_world(scenario, which, &mut unseen(which, seed, number))
+}
+
+/// The generator of a numbered world, far from the streams that training draws from.
+pub(super) fn unseen(which: Which, seed: u64, number: usize) -> ChaCha8Rng {
     const UNSEEN: u64 = 9 << 60;
     let mut rng = ChaCha8Rng::seed_from_u64(seed ^ UNSEEN);
     let half = match which {
@@ -27,7 +31,7 @@ pub fn numbered_world(
         Which::Deploy => 1 << 40,
     };
     rng.set_stream(half | number as u64);
-    draw_world(scenario, which, &mut rng)
+    rng
 }
 
 /// How one walk came out.

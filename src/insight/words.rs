@@ -149,7 +149,7 @@ fn next_of_a_task(moment: &Moment, verb: &str, way: Option<String>) -> String {
 
 /// How an agent does where the base objective pays for how things stand: how they stand on
 /// average, and what happens how often.
-pub fn tally(scenario: &Scenario, measured: &Measured) -> String {
+pub fn upkeep(scenario: &Scenario, measured: &Measured) -> String {
     let laws = &scenario.laws;
     let paid = (scenario.base.each_step.iter().enumerate()).filter(|(_, r)| **r != 0.0);
     let shares = paid.map(|(m, _)| {
@@ -170,7 +170,7 @@ pub fn tally(scenario: &Scenario, measured: &Measured) -> String {
 /// The verdict in words with all its parts, which add up to the number of worlds.
 pub fn evidence(scenario: &Scenario, measured: &Measured) -> String {
     if scenario.pays_each_step() {
-        return tally(scenario, measured);
+        return upkeep(scenario, measured);
     }
     let mut parts: Vec<(usize, String)> = (scenario.goals.iter().zip(&measured.alone))
         .map(|(g, n)| (*n, format!("{} first {n}", g.name.replace('-', " "))))

@@ -6,7 +6,7 @@ use super::canvas::{Canvas, Span, span};
 use super::layout::cell_size;
 use super::topic::Topic;
 use crate::insight::{Phase, points};
-use crate::scenario::Reached;
+use crate::scenario::{Goal, Reached};
 use crate::tui::hit::Hit;
 use crate::tui::state::{Clock, Mode, State};
 use crate::tui::theme::Role;
@@ -326,7 +326,11 @@ fn shown_state(state: &State) -> crate::world::State {
 
 /// The sign of a goal; a letter where signs beyond ASCII can't be shown.
 pub fn sign_of(canvas: &Canvas, state: &State, goal: usize) -> char {
-    let goal = &state.scenario.goals[goal];
+    goal_sign(canvas, &state.scenario.goals[goal])
+}
+
+/// The same for a goal of any exhibit.
+pub fn goal_sign(canvas: &Canvas, goal: &Goal) -> char {
     if canvas.theme.is_unicode() || goal.sign.is_ascii() {
         return goal.sign;
     }

@@ -72,7 +72,6 @@ pub(super) fn read(section: &Section<'_>, path: &str, faults: &mut Faults) -> Ve
         );
         faults.wrong(section.at, what);
     }
-    groups.retain(|g| !g.values.is_empty());
     groups
 }
 
@@ -98,9 +97,8 @@ fn may_be_called(entry: &Entry, faults: &mut Faults) -> bool {
         return false;
     }
     if PLACED.contains(&key) {
-        let what = format!(
-            "`{key}` says how objects are laid or met; call the attribute something else"
-        );
+        let what =
+            format!("`{key}` says how objects are laid or met; call the attribute something else");
         faults.wrong(entry.at, what);
         return false;
     }
@@ -135,6 +133,10 @@ fn values(node: &Node, path: &str, faults: &mut Faults) -> Vec<Told> {
             values.push(value);
         }
     }
+    if values.is_empty() {
+        // A stand-in for what is at fault.
+        values.push(Told::Number(0.0));
+    }
     values
 }
 
@@ -162,7 +164,9 @@ pub(super) fn told(node: &Node, path: &str, faults: &mut Faults) -> Option<Told>
 
 /// How many kinds an object is.
 pub(super) fn combinations(groups: &[Group]) -> usize {
-    (groups.iter()).fold(1, |product: usize, g| product.saturating_mul(g.values.len()))
+    (groups.iter()).fold(1, |product: usize, g| {
+        product.saturating_mul(g.values.len())
+    })
 }
 
 /// The value of each attribute in one of an object's kinds, counted from 0: the last attribute

@@ -20,7 +20,11 @@ pub(super) fn read(top: &Section<'_>, kinds: &Kinds, written: &mut Written, faul
     let in_training = section.truth("belief.in_training", true, faults);
     let acting = section.truth("belief.acting", in_training, faults);
     let mut belief = Belief::default();
-    for item in section.find("unseen").into_iter().flat_map(|e| items(&e.node)) {
+    for item in section
+        .find("unseen")
+        .into_iter()
+        .flat_map(|e| items(&e.node))
+    {
         unseen(item, kinds, written, &mut belief, faults);
     }
     let mut known: Vec<Option<Rule>> = written.laws.rules.iter().cloned().map(Some).collect();
@@ -37,7 +41,9 @@ pub(super) fn read(top: &Section<'_>, kinds: &Kinds, written: &mut Written, faul
             continue;
         };
         known[i] = believed(entry, i, kinds, written, faults);
-        written.believed.extend(known[i].clone().map(|rule| (rule, entry.at)));
+        written
+            .believed
+            .extend(known[i].clone().map(|rule| (rule, entry.at)));
     }
     let mut rules: Vec<Rule> = known.into_iter().flatten().collect();
     if section.find("unseen").is_none() && rules == written.laws.rules {
@@ -58,19 +64,15 @@ pub(super) fn read(top: &Section<'_>, kinds: &Kinds, written: &mut Written, faul
 }
 
 /// An object it does not know to be there, or a counter it does not look at.
-fn unseen(
-    item: &Node,
-    kinds: &Kinds,
-    written: &Written,
-    belief: &mut Belief,
-    faults: &mut Faults,
-) {
+fn unseen(item: &Node, kinds: &Kinds, written: &Written, belief: &mut Belief, faults: &mut Faults) {
     let Some(name) = text(item, "belief.unseen", faults) else {
         return;
     };
     let counters = &written.laws.counters;
     if let Some(counter) = counters.iter().position(|c| c.name == name) {
         belief.uncounted[counter] = true;
+    } else if written.cut {
+        // It may be a counter that does not fit.
     } else if kinds.is_known(name) || counters.is_empty() {
         let set = kinds.meant(name, item.at, faults);
         belief.unseen = belief.unseen.or(set.unwrap_or_default());

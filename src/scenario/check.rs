@@ -77,7 +77,9 @@ fn worlds_of(scenario: &Scenario, which: Which, care: Care) -> Result<(), String
 fn can_earn(scenario: &Scenario, world: &World, space: &StateSpace) -> bool {
     let mut reward = scenario.base_reward(&space.events);
     let most = reward.iter().fold(0.0, |most: f64, r| most.max(r.abs()));
-    reward.iter_mut().for_each(|r| *r /= most.max(f64::MIN_POSITIVE));
+    reward
+        .iter_mut()
+        .for_each(|r| *r /= most.max(f64::MIN_POSITIVE));
     // In a maze there is always a way, if not in so many steps.
     let far = match scenario.layout {
         Layout::Maze { .. } => world.grid.len(),

@@ -33,11 +33,7 @@ pub fn draw_world(
     drawn
 }
 
-fn draw_once(
-    scenario: &Scenario,
-    which: Which,
-    rng: &mut impl Rng,
-) -> Result<World, DrawError> {
+fn draw_once(scenario: &Scenario, which: Which, rng: &mut impl Rng) -> Result<World, DrawError> {
     let mut world = bare(scenario, rng);
     // Drawn whether or not it is needed, so that turning the dial leaves the mazes as they are.
     let telling = rng.random::<f64>() < scenario.randomised;

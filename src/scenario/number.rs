@@ -19,7 +19,9 @@ pub fn number_at(scenario: &Scenario, path: &str) -> Option<f64> {
         ["train", "randomised"] => Some(scenario.randomised),
         ["train", "place", name, "count"] => count(scenario, &scenario.train, name),
         ["deploy", "place", name, "count"] => count(scenario, &scenario.deploy, name),
-        ["train", "place", name, "at", "steps"] => away(placed(scenario, &scenario.train, name)?.at),
+        ["train", "place", name, "at", "steps"] => {
+            away(placed(scenario, &scenario.train, name)?.at)
+        }
         ["deploy", "place", name, "at", "steps"] => {
             away(placed(scenario, &scenario.deploy, name)?.at)
         }

@@ -122,7 +122,9 @@ impl Kinds {
         let mut narrowed = Some(kinds);
         for entry in section.entries().filter(|e| !own.contains(&e.key.as_str())) {
             let fits = self.fitting(entry, (path, own), kinds, faults);
-            narrowed = narrowed.zip(fits).map(|(a, b)| a.iter().filter(|k| b.has(*k)).collect());
+            narrowed = narrowed
+                .zip(fits)
+                .map(|(a, b)| a.iter().filter(|k| b.has(*k)).collect());
             if narrowed.is_some_and(|kinds: KindSet| kinds.is_empty()) {
                 let what = format!("no {} is all of this at once", self.say(kinds));
                 faults.amiss(entry.at, what);
@@ -139,7 +141,10 @@ impl Kinds {
         kinds: KindSet,
         faults: &mut Faults,
     ) -> Option<KindSet> {
-        let there: Vec<&Told> = kinds.iter().filter_map(|k| self.value(k, &entry.key)).collect();
+        let there: Vec<&Told> = kinds
+            .iter()
+            .filter_map(|k| self.value(k, &entry.key))
+            .collect();
         if there.is_empty() {
             let objects = self.objects.iter().filter(|o| o.kinds.meets(kinds));
             let groups = objects.flat_map(|o| &o.groups).map(|g| g.name.as_str());
@@ -174,7 +179,10 @@ impl Kinds {
             faults.wrong(entry.node.at, "this list is empty; name a value");
             return None;
         }
-        let has = |k: &usize| self.value(*k, &entry.key).is_some_and(|v| wanted.contains(v));
+        let has = |k: &usize| {
+            self.value(*k, &entry.key)
+                .is_some_and(|v| wanted.contains(v))
+        };
         Some(kinds.iter().filter(has).collect())
     }
 }
@@ -225,7 +233,9 @@ fn object(entry: &Entry, kinds: &mut Kinds, faults: &mut Faults) {
     let count = room_for(entry, &groups, first, faults);
     for number in 0..count {
         let values = combination(&groups, number);
-        kinds.list.push(kind(&entry.key, &groups, &values, &signs, solid));
+        kinds
+            .list
+            .push(kind(&entry.key, &groups, &values, &signs, solid));
     }
     let set: KindSet = (first..first + count).collect();
     let meant = [Enter::Nothing, Enter::Collect, Enter::End];

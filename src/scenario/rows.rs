@@ -31,13 +31,23 @@ pub(super) fn read(
         return section.lacks(&format!("{path}.rows"), faults);
     };
     let mut cells: Vec<(Vec<usize>, f64)> = Vec::new();
-    fill(&rows.node, path, &groups, &mut Vec::new(), &mut cells, faults);
+    fill(
+        &rows.node,
+        path,
+        &groups,
+        &mut Vec::new(),
+        &mut cells,
+        faults,
+    );
     for (place, reward) in cells {
         let here = |kind: &usize| {
             let mut pairs = groups.iter().zip(&place);
             pairs.all(|(g, i)| kinds.value(*kind, &g.name) == g.values.get(*i))
         };
-        named.iter().filter(here).for_each(|k| rewards.base.reward[k] = reward);
+        named
+            .iter()
+            .filter(here)
+            .for_each(|k| rewards.base.reward[k] = reward);
     }
 }
 
@@ -103,7 +113,10 @@ fn fill(
         }
         Value::List(items) => {
             let path = plain(path);
-            let what = format!("this list of `{path}.rows` has {}; it must be {wanted}", items.len());
+            let what = format!(
+                "this list of `{path}.rows` has {}; it must be {wanted}",
+                items.len()
+            );
             faults.wrong(node.at, what);
         }
         _ => faults.wrong(node.at, not(&format!("{path}.rows"), node, &wanted)),

@@ -9,7 +9,11 @@ use super::{Acting, Method, ModelSettings, OptimizerSettings, Saliences};
 use crate::search::{Backup, Leaf, Nodes, Settings};
 
 /// Reads `[perception]`.
-pub(super) fn perception(section: &Section<'_>, things: Things<'_>, faults: &mut Faults) -> Saliences {
+pub(super) fn perception(
+    section: &Section<'_>,
+    things: Things<'_>,
+    faults: &mut Faults,
+) -> Saliences {
     let (saliences, sound) = faults.sound(|faults| {
         let mut saliences = Saliences {
             location: section.number("perception.location", &limits::SALIENCE, faults),
@@ -43,20 +47,22 @@ fn groups(section: &Section<'_>, things: Things<'_>, into: &mut Saliences, fault
             continue;
         }
         let signal = things.laws.signal(key);
-        if kinds.known && signal.is_none() && !groups.contains(&key) {
+        if kinds.known && !things.laws.cut && signal.is_none() && !groups.contains(&key) {
             let signals = things.laws.laws.signals.iter().map(|s| s.name.as_str());
             let known = ["location", "surroundings"]
                 .into_iter()
                 .chain(groups.iter().copied())
                 .chain(signals);
-            faults.amiss(
-                entry.at,
-                format!(
-                    "no object has an attribute `{}`, and nothing that happens is called so; {}",
-                    plain(key),
-                    instead(key, known)
-                ),
+            let noticed = match things.laws.laws.signals.is_empty() {
+                true => "",
+                false => ", and nothing else is noticed by this name",
+            };
+            let what = format!(
+                "no object has an attribute `{}`{noticed}; {}",
+                plain(key),
+                instead(key, known)
             );
+            faults.amiss(entry.at, what);
         }
         let path = format!("perception.{key}");
         let salience = number(&entry.node, &path, &limits::SALIENCE, faults).unwrap_or(0.0);
@@ -137,7 +143,8 @@ pub(super) fn optimizer(section: &Section<'_>, faults: &mut Faults) -> Optimizer
     let sampled = sampled.is_some_and(|(sampled, _)| sampled);
     let walks = section.whole("optimizer.walks", &limits::WALKS, faults);
     if let (false, Some(walks)) = (sampled, section.find("walks")) {
-        let what = "an exact gradient draws no walks; write `method = \"sampled\"`, or leave out `walks`";
+        let what =
+            "an exact gradient draws no walks; write `method = \"sampled\"`, or leave out `walks`";
         faults.amiss(walks.at, what);
     }
     OptimizerSettings {

@@ -1,13 +1,21 @@
 //! Scenario files: what a world is, what the model is trained for, what it can perceive, and how
 //! training worlds differ from those it meets afterwards. Never what the model should want.
 
+mod attributes;
+mod belief;
 mod bundled;
 mod check;
+mod contradictions;
+mod counted;
 mod dials;
 mod draw;
 mod fault;
+mod gallery;
+mod glyphs;
+mod goals;
 pub mod keys;
 mod layout;
+mod likeness;
 pub mod limits;
 mod map;
 mod nearest;
@@ -15,18 +23,24 @@ mod number;
 mod objective;
 mod objects;
 mod parse;
+mod possible;
 mod read;
+mod rows;
+mod rules;
 mod settings;
+mod spots;
 mod spread;
 mod syntax;
 mod tree;
 mod unknown;
+mod useless;
 
 use std::sync::Arc;
 
 pub use bundled::{Bundled, bundled, bundled_named};
 pub use draw::{DrawError, draw_world};
 pub use fault::{Fault, Place};
+pub use gallery::{Glance, Section, glance, sections};
 pub use number::{number_at, set_number};
 pub use parse::parse;
 
@@ -45,6 +59,10 @@ pub struct Scenario {
     pub title: String,
     /// The question it asks.
     pub question: String,
+    /// Its section of the gallery.
+    pub section: Option<&'static Section>,
+    /// What it shows, in the paper's terms.
+    pub shows: String,
     /// Where the phenomenon was published.
     pub source: String,
     /// What the training worlds have in common, as the end of a sentence:
@@ -53,6 +71,8 @@ pub struct Scenario {
     /// What it is trained to do, in words that go after "Trained to": "keep the floor clean".
     /// Empty if the goals it is rewarded for say it: "get the coin".
     pub purpose: String,
+    /// What to call one of its worlds: "maze", "room".
+    pub called: String,
     /// The layout of worlds.
     pub layout: Layout,
     /// Actions in an episode, at most.
@@ -178,6 +198,11 @@ pub enum Spot {
 }
 
 impl Spot {
+    /// Whether it is drawn anew for each world.
+    pub fn is_drawn(self) -> bool {
+        matches!(self, Spot::Anywhere | Spot::Beside(_) | Spot::Away(..))
+    }
+
     /// The cell in a grid; `None` for a spot that is drawn, and for what lies outside.
     pub fn cell(self, grid: &Grid) -> Option<Cell> {
         let (right, bottom) = (grid.width() - 1, grid.height() - 1);

@@ -40,20 +40,26 @@ impl Walk {
         self.actions.is_empty()
     }
 
-    /// Its discounted return under one reward per event, over an episode of `steps` actions; a
-    /// circle is gone round to the end.
-    pub fn discounted(&self, reward: &[f64], discount: f64, steps: usize) -> f64 {
-        let mut sum = 0.0;
-        let mut weight = 1.0;
-        for t in 0..steps {
+    /// The events of an episode of `steps` actions, by number; a circle is gone round to the end.
+    pub fn events_over(&self, steps: usize) -> impl Iterator<Item = u32> + '_ {
+        (0..steps).map_while(|t| {
             let at = match self.ended {
                 _ if t < self.len() => t,
                 Ended::Circles(from) if from < self.len() => {
                     from + (t - from) % (self.len() - from)
                 }
-                _ => break,
+                _ => return None,
             };
-            sum += weight * reward[self.events[at] as usize];
+            Some(self.events[at])
+        })
+    }
+
+    /// Its discounted return under one reward per event, over an episode of `steps` actions.
+    pub fn discounted(&self, reward: &[f64], discount: f64, steps: usize) -> f64 {
+        let mut sum = 0.0;
+        let mut weight = 1.0;
+        for event in self.events_over(steps) {
+            sum += weight * reward[event as usize];
             weight *= discount;
         }
         sum

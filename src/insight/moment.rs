@@ -41,11 +41,24 @@ impl Pursued {
     }
 }
 
+/// What pays in a step of a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Payer {
+    /// Reaching a goal.
+    Goal(usize),
+    /// Something that happens and is no goal: a signal.
+    Signal(usize),
+    /// Coming upon an object that is no goal: a kind.
+    Object(usize),
+    /// Nothing but being there.
+    Floor,
+}
+
 /// A part of a plan's worth.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Part {
-    /// The goal whose reaching pays, or `None` for floor.
-    pub goal: Option<usize>,
+    /// What pays it.
+    pub payer: Payer,
     /// How many steps of the plan pay it.
     pub steps: usize,
     /// What they pay together, later steps counting for less.
@@ -165,23 +178,39 @@ impl Judge<'_> {
             .fold(0, |bits, (i, _)| bits | 1 << i)
     }
 
+    fn payer(&self, event: u32) -> Payer {
+        let bits = self.goals_at(event);
+        if bits != 0 {
+            return Payer::Goal(bits.trailing_zeros() as usize);
+        }
+        let Some(event) = self.space.events.get(event as usize) else {
+            return Payer::Floor;
+        };
+        let noticed = &self.scenario.perception.signals;
+        let signal = (noticed.iter().zip(event.signals)).position(|(s, n)| *s > 0.0 && n != 0);
+        match (signal, event.met) {
+            (Some(signal), _) => Payer::Signal(signal),
+            (None, Some(kind)) => Payer::Object(kind.into()),
+            (None, None) => Payer::Floor,
+        }
+    }
+
     /// The worth of a way, split by what pays it: each goal (a step that reaches two counts for
-    /// the first of the file), then floor. Largest first.
+    /// the first of the file), other things that happen or are met, then floor. Largest first.
     pub fn parts(&self, tree: &Tree, way: &[usize]) -> Vec<Part> {
         let mut parts: Vec<Part> = Vec::new();
         let mut weight = 1.0;
         for &n in way {
             let node = &tree.nodes[n];
-            let bits = self.goals_at(node.event);
-            let goal = (bits != 0).then(|| bits.trailing_zeros() as usize);
+            let payer = self.payer(node.event);
             let points = weight * node.reward;
-            match parts.iter_mut().find(|p| p.goal == goal) {
+            match parts.iter_mut().find(|p| p.payer == payer) {
                 Some(part) => {
                     part.points += points;
                     part.steps += 1;
                 }
                 None => parts.push(Part {
-                    goal,
+                    payer,
                     steps: 1,
                     points,
                 }),

@@ -34,12 +34,15 @@ pub fn coin(updates: usize) -> Scenario {
     let rules = Enter::End.rule("coin", KindSet::one(0));
     Scenario {
         purpose: String::new(),
+        called: "maze".into(),
         laws: Laws::new(&kinds, rules.into_iter().collect(), &[]).into(),
         belief: None,
         name: "coin".into(),
         title: String::new(),
         question: String::new(),
         source: String::new(),
+        section: None,
+        shows: String::new(),
         because: "In training the coin always lay in that corner.".into(),
         opens_on: 1,
         layout: Layout::Maze {

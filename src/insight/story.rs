@@ -94,7 +94,8 @@ fn dearest(worths: &[Vec<f64>], here: &[usize]) -> Option<(usize, usize)> {
 fn is_here(scenario: &Scenario, world: &World, thing: Thing) -> bool {
     match thing {
         Thing::ObjectAt(..) => false,
-        Thing::ObjectHere(_) | Thing::Floor => true,
+        Thing::ObjectHere(_) | Thing::Floor | Thing::Signal(_) => true,
+        Thing::Kind(kind) => world.objects.iter().any(|o| o.kind == kind),
         Thing::Place(goal) => match scenario.goals[goal].reached {
             Reached::Place(spot) => {
                 let cell = spot.cell(&world.grid);

@@ -13,8 +13,27 @@ pub enum DrawError {
     NoRoom(String),
 }
 
-/// Draws one world. The same generator state gives the same world.
+/// How often a world is drawn anew in which something found no place.
+const TRIES: usize = 64;
+
+/// Draws one world. The same generator state gives the same world. A world in which something
+/// finds no place, such as one far enough from another thing, is drawn anew.
 pub fn draw_world(
+    scenario: &Scenario,
+    which: Which,
+    rng: &mut impl Rng,
+) -> Result<World, DrawError> {
+    let mut drawn = draw_once(scenario, which, rng);
+    for _ in 1..TRIES {
+        if drawn.is_ok() {
+            break;
+        }
+        drawn = draw_once(scenario, which, rng);
+    }
+    drawn
+}
+
+fn draw_once(
     scenario: &Scenario,
     which: Which,
     rng: &mut impl Rng,

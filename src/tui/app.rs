@@ -42,7 +42,9 @@ impl Show {
 
     /// Begins training.
     pub fn begin(&mut self) {
-        self.crew.train(self.state.history.seed);
+        let scenario = self.state.scenario.clone();
+        let seed = self.state.history.seed;
+        self.crew.train(self.state.run, scenario, seed);
     }
 
     /// Shows a model that is trained already.
@@ -79,10 +81,21 @@ impl Show {
         flow.redraw = true;
         for effect in update(&mut self.state, input) {
             match effect {
-                Effect::Train(seed) => self.crew.train(seed),
+                Effect::Train(run, scenario, seed) => self.crew.train(run, scenario, seed),
+                Effect::Turn(turned) => {
+                    let mut source = self.state.source.clone();
+                    source.set.extend(turned.as_set());
+                    let scenario = self.crew.load(&source);
+                    self.apply(Input::Turned(turned, scenario), flow);
+                }
+                Effect::Raise(order) => self.crew.raise(order),
+                Effect::Dismiss => self.crew.dismiss(),
                 Effect::StopTraining => self.crew.stop(),
-                Effect::Measure(at, params) => self.crew.measure(at, params),
-                Effect::Cure => self.crew.cure(),
+                Effect::Measure(at, params) => {
+                    let scenario = self.state.scenario.clone();
+                    self.crew.measure(scenario, at, params);
+                }
+                Effect::Cure(source, seed) => self.crew.cure(source, seed),
                 Effect::Quit(code) => flow.quit = Some(code),
                 Effect::Suspend => flow.suspend = true,
                 Effect::Copy => flow.copy = Some(view::as_text(&self.state)),

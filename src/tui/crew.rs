@@ -1,8 +1,12 @@
 //! Those who work while the screen is used: the trainer, and one who measures and trains what is
 //! to be compared with. Results come back as inputs.
 
+mod team;
+
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
+
+pub use team::{Order, Raised, Team};
 
 use super::event::Waker;
 use super::state::MEASURED_WORLDS;
@@ -11,22 +15,31 @@ use crate::insight::{Measured, measure};
 use crate::scenario::{Scenario, Which};
 use crate::train::{Job, Learner, News, Worker};
 
-/// How the exhibit of an agent that learned properly is made: the file with the cure's settings.
-pub type CureOf = Arc<dyn Fn() -> Result<Arc<Scenario>, String> + Send + Sync>;
+/// Opens an exhibit: its name or path as typed, and settings as `--set` takes them.
+pub type Load =
+    Arc<dyn Fn(&str, &[(String, String)]) -> Result<Arc<Scenario>, String> + Send + Sync>;
+
+/// What an exhibit was opened from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Source {
+    /// Its name or path, as typed.
+    pub name: String,
+    /// The settings it was opened with, as `--set` takes them.
+    pub set: Vec<(String, String)>,
+}
 
 /// Something to be done beside the screen.
 enum Errand {
-    Measure(usize, Arc<[f64]>),
-    Cure,
+    Measure(Arc<Scenario>, usize, Arc<[f64]>),
+    Cure(Source, u64),
 }
 
-/// The workers of one exhibit.
+/// The workers.
 pub struct Crew {
-    scenario: Arc<Scenario>,
-    seed: u64,
-    cure: CureOf,
-    threads: usize,
-    trainer: Option<Worker>,
+    load: Load,
+    cores: usize,
+    trainer: Option<(u64, Worker)>,
+    team: Option<Team>,
     waker: Option<Waker>,
     errands: Option<Sender<Errand>>,
     results: Arc<Mutex<Vec<Input>>>,
@@ -38,42 +51,40 @@ fn lock<T>(m: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 
 impl Crew {
     /// With threads of their own, which wake the screen.
-    pub fn threads(scenario: Arc<Scenario>, cure: CureOf, waker: Waker) -> Self {
+    pub fn threads(load: Load, waker: Waker) -> Self {
         let cores = std::thread::available_parallelism().map_or(1, |n| n.get());
         Crew {
-            // One core is left to the screen.
-            threads: cores.saturating_sub(1).max(1),
+            cores,
             waker: Some(waker),
-            ..Crew::inline(scenario, cure)
+            ..Crew::inline(load)
         }
     }
 
     /// Without threads: whatever is asked for is done at once. For tests, and the same results.
-    pub fn inline(scenario: Arc<Scenario>, cure: CureOf) -> Self {
+    pub fn inline(load: Load) -> Self {
         Crew {
-            scenario,
-            seed: 0,
-            cure,
-            threads: 1,
+            load,
+            cores: 1,
             trainer: None,
+            team: None,
             waker: None,
             errands: None,
             results: Arc::default(),
         }
     }
 
-    /// Trains from the start; a run before is dropped.
-    pub fn train(&mut self, seed: u64) {
-        self.seed = seed;
+    /// Trains from the start; a run before is dropped. News of it bears the run's number.
+    pub fn train(&mut self, run: u64, scenario: Arc<Scenario>, seed: u64) {
         let job = Job {
-            scenario: self.scenario.clone(),
+            scenario,
             seed,
-            threads: self.threads,
+            // One core is left to the screen.
+            threads: self.cores.saturating_sub(1).max(1),
         };
         match self.waker.clone() {
             Some(waker) => {
-                self.trainer = None;
-                self.trainer = Some(Worker::start(job, move || waker.wake()));
+                self.let_go();
+                self.trainer = Some((run, Worker::start(job, move || waker.wake())));
             }
             None => {
                 let mut news = News::default();
@@ -88,46 +99,81 @@ impl Crew {
                     }
                 }
                 news.ended.get_or_insert(Ok(()));
-                lock(&self.results).push(Input::Trained(news));
+                lock(&self.results).push(Input::Trained(run, news));
             }
         }
     }
 
     /// Asks the trainer to stop.
     pub fn stop(&self) {
-        if let Some(trainer) = &self.trainer {
+        if let Some((_, trainer)) = &self.trainer {
             trainer.stop();
         }
     }
 
-    /// Measures an agent.
-    pub fn measure(&mut self, update: usize, params: Arc<[f64]>) {
-        self.send(Errand::Measure(update, params));
+    /// Drops the run in training, without waiting for the update it is in.
+    fn let_go(&mut self) {
+        if let Some((_, old)) = self.trainer.take() {
+            old.stop();
+            let waits = std::thread::Builder::new().name("leaving".into());
+            // Without a thread to wait on, it has been waited for here.
+            let _ = waits.spawn(move || drop(old));
+        }
     }
 
-    /// Trains the agent that learns properly.
-    pub fn cure(&mut self) {
-        self.send(Errand::Cure);
+    /// Raises agents; those of an order before are dropped.
+    pub fn raise(&mut self, order: Order) {
+        match &self.waker {
+            Some(waker) => {
+                let team = Team::start(order, self.cores, self.results.clone(), waker);
+                self.team = Some(team);
+            }
+            None => Team::inline(order, self.results.clone()),
+        }
+    }
+
+    /// Lets the agents be.
+    pub fn dismiss(&mut self) {
+        self.team = None;
+    }
+
+    /// Whether threads work for it, which wake the screen when there is more.
+    pub fn is_beside(&self) -> bool {
+        self.waker.is_some()
+    }
+
+    /// Opens an exhibit.
+    pub fn load(&self, source: &Source) -> Result<Arc<Scenario>, String> {
+        (self.load)(&source.name, &source.set)
+    }
+
+    /// Measures an agent of an exhibit.
+    pub fn measure(&mut self, scenario: Arc<Scenario>, update: usize, params: Arc<[f64]>) {
+        self.send(Errand::Measure(scenario, update, params));
+    }
+
+    /// Trains the agent that learns properly: the exhibit with the cure's settings.
+    pub fn cure(&mut self, cured: Source, seed: u64) {
+        self.send(Errand::Cure(cured, seed));
     }
 
     /// What has come of it since the last look.
     pub fn results(&mut self) -> Vec<Input> {
         let mut all = Vec::new();
-        if let Some(trainer) = &self.trainer {
+        if let Some((run, trainer)) = &self.trainer {
             let news = trainer.news();
             if !news.records.is_empty() || news.ended.is_some() {
-                all.push(Input::Trained(news));
+                all.push(Input::Trained(*run, news));
             }
         }
+        all.extend(self.team.as_mut().and_then(Team::progress));
         all.append(&mut lock(&self.results));
         all
     }
 
     fn send(&mut self, errand: Errand) {
         let hand = Hand {
-            scenario: self.scenario.clone(),
-            cure: self.cure.clone(),
-            seed: self.seed,
+            load: self.load.clone(),
             results: self.results.clone(),
         };
         let Some(waker) = self.waker.clone() else {
@@ -150,9 +196,7 @@ impl Crew {
 
 /// Who runs errands.
 struct Hand {
-    scenario: Arc<Scenario>,
-    cure: CureOf,
-    seed: u64,
+    load: Load,
     results: Arc<Mutex<Vec<Input>>>,
 }
 
@@ -174,17 +218,21 @@ impl Hand {
 
     fn run(&self, errand: Errand) {
         let input = match errand {
-            Errand::Measure(update, params) => {
-                Input::Measured(update, Box::new(both(&self.scenario, &params)))
+            Errand::Measure(scenario, update, params) => {
+                let measured = Box::new(both(&scenario, &params));
+                Input::Measured(scenario, update, params, measured)
             }
-            Errand::Cure => Input::Cured(self.cured()),
+            Errand::Cure(source, seed) => {
+                let cured = self.cured(&source, seed);
+                Input::Cured(source, seed, cured)
+            }
         };
         lock(&self.results).push(input);
     }
 
-    fn cured(&self) -> Result<(Arc<Scenario>, Arc<[f64]>), String> {
-        let scenario = (self.cure)()?;
-        let mut learner = Learner::new(scenario.clone(), self.seed, 1);
+    fn cured(&self, source: &Source, seed: u64) -> Result<(Arc<Scenario>, Arc<[f64]>), String> {
+        let scenario = (self.load)(&source.name, &source.set)?;
+        let mut learner = Learner::new(scenario.clone(), seed, 1);
         let mut last = None;
         while let Some(point) = learner.step() {
             last = Some(point.map_err(|e| e.to_string())?.params);

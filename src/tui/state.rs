@@ -4,10 +4,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::agents::Agents;
+use super::crew::Source;
+use super::dials::Turned;
+use super::memory::Memory;
 use super::tree::{Way, ways};
 use crate::episode::{Place, Session, WorldId};
 use crate::insight::{Comparison, Measured, Moment, Scene, Summary, numbered_world};
-use crate::scenario::{Reached, Scenario, Which};
+use crate::scenario::{Reached, Scenario, Which, set_number};
 use crate::train::{History, Stopped, untrained};
 use crate::world::Cell;
 
@@ -49,6 +53,8 @@ pub enum Mode {
     Drive,
     /// Asking what it would do from another cell.
     From(Cell),
+    /// Turning dials: which one is chosen, the cure after the last.
+    Dials(usize),
 }
 
 /// A hand over the world.
@@ -88,6 +94,15 @@ pub enum Cured {
     Failed(String),
 }
 
+/// A run that has nothing to show yet.
+#[derive(Clone, Debug)]
+pub struct Pending {
+    /// The exhibit it is of.
+    pub scenario: Arc<Scenario>,
+    /// Its seed.
+    pub seed: u64,
+}
+
 /// Playing one clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Playing {
@@ -102,6 +117,20 @@ pub struct Playing {
 pub struct State {
     /// The exhibit.
     pub scenario: Arc<Scenario>,
+    /// What it was opened from.
+    pub source: Source,
+    /// The exhibit as it was opened, before any dial was turned.
+    pub opened: Arc<Scenario>,
+    /// What is turned away from that.
+    pub turned: Turned,
+    /// A run that has nothing to show yet; until it has, the one before stays.
+    pub pending: Option<Pending>,
+    /// The number of the run in training; news of others is too late.
+    pub run: u64,
+    /// Runs and figures of before.
+    pub memory: Memory,
+    /// Agents side by side.
+    pub agents: Agents,
     /// The run so far.
     pub history: History,
     /// Where the person stands.
@@ -157,7 +186,12 @@ pub const MEASURED_WORLDS: usize = 60;
 
 impl State {
     /// An exhibit as it opens: untrained, in the test world its file names.
-    pub fn open(scenario: Arc<Scenario>, seed: u64, mouse: bool) -> Result<Self, String> {
+    pub fn open(
+        scenario: Arc<Scenario>,
+        source: Source,
+        seed: u64,
+        mouse: bool,
+    ) -> Result<Self, String> {
         let history = History {
             seed,
             records: vec![untrained(&scenario, seed)],
@@ -172,7 +206,14 @@ impl State {
         let session = Session::new(id, world);
         let scene = Scene::new(&scenario, &history, &session).map_err(|e| e.to_string())?;
         Ok(State {
+            opened: scenario.clone(),
+            turned: Turned::default(),
+            pending: None,
+            run: 0,
+            memory: Memory::default(),
+            agents: Agents::new(seed),
             scenario,
+            source,
             history,
             session,
             scene,
@@ -211,6 +252,27 @@ impl State {
         if let Ok(scene) = fresh {
             self.scene = scene;
         }
+    }
+
+    /// The exhibit with the settings under which an agent learns properly; why there are none, in
+    /// a sentence.
+    pub fn cure_source(&self) -> Result<Source, String> {
+        let Some(cure) = &self.scenario.cure else {
+            let why = "this exhibit names no settings under which an agent learns properly";
+            return Err(why.into());
+        };
+        let mut source = self.turned_source();
+        let settings = cure.set.iter();
+        (source.set).extend(settings.map(|(path, value)| set_number(path, *value)));
+        Ok(source)
+    }
+
+    /// What the exhibit as it stands could be opened from: the settings it was opened with, and the
+    /// dials.
+    pub fn turned_source(&self) -> Source {
+        let mut source = self.source.clone();
+        source.set.extend(self.turned.as_set());
+        source
     }
 
     /// Whether training goes on.

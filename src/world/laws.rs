@@ -311,4 +311,6 @@ pub struct Belief {
     pub rules: Vec<Rule>,
     /// Kinds it does not know to be there.
     pub unseen: KindSet,
+    /// Counters it does not look at: to it they are always empty.
+    pub uncounted: [bool; MAX_COUNTERS],
 }

@@ -111,21 +111,25 @@ impl World {
     /// there to do it on, or the episode is over. Staying is always possible, and coming upon an
     /// object needs a move: who stays in a cell meets nothing anew.
     pub fn step(&self, state: State, action: Action) -> Option<Step> {
-        self.step_by(&self.laws.rules, KindSet::default(), state, action)
+        let sight = Sight {
+            rules: &self.laws.rules,
+            unseen: KindSet::default(),
+            uncounted: [false; MAX_COUNTERS],
+        };
+        self.step_by(&sight, state, action)
     }
 
     /// The same as a model believes it to be.
     pub fn step_as_believed(&self, belief: &Belief, state: State, action: Action) -> Option<Step> {
-        self.step_by(&belief.rules, belief.unseen, state, action)
+        let sight = Sight {
+            rules: &belief.rules,
+            unseen: belief.unseen,
+            uncounted: belief.uncounted,
+        };
+        self.step_by(&sight, state, action)
     }
 
-    fn step_by(
-        &self,
-        rules: &[Rule],
-        unseen: KindSet,
-        state: State,
-        action: Action,
-    ) -> Option<Step> {
+    fn step_by(&self, sight: &Sight<'_>, state: State, action: Action) -> Option<Step> {
         if state.over {
             return None;
         }
@@ -136,12 +140,12 @@ impl World {
             event: Event::at(agent),
             fresh: 0,
         };
-        let object = || (self.object_at(&state, agent)).filter(|(_, kind)| !unseen.has(*kind));
+        let object = || (self.object_at(&state, agent)).filter(|(_, kind)| !sight.unseen.has(*kind));
         if action.is_move() {
             if let Some((i, kind)) = object() {
                 change.event.met = Some(kind as u8);
                 let by = |w: &When| matches!(w, When::Enter(kinds) if kinds.has(kind));
-                match applying(rules, &state, by) {
+                match sight.applying(&state, by) {
                     Some(rule) => change.apply(rule, i),
                     None if self.kinds[kind].solid => return None,
                     None => {}
@@ -150,9 +154,9 @@ impl World {
         } else if let Some(deed) = action.deed() {
             let (i, kind) = object()?;
             let by = |w: &When| matches!(w, When::Do(d, kinds) if *d == deed && kinds.has(kind));
-            change.apply(applying(rules, &state, by)?, i);
+            change.apply(sight.applying(&state, by)?, i);
         }
-        change.pass_time(rules);
+        change.pass_time(sight);
         Some(change.finish(&state))
     }
 
@@ -169,10 +173,20 @@ impl World {
     }
 }
 
-/// The first rule for an occasion whose needs are met.
-fn applying<'a>(rules: &'a [Rule], state: &State, by: impl Fn(&When) -> bool) -> Option<&'a Rule> {
-    let met = |r: &Rule| r.needs.iter().zip(state.counters).all(|(n, c)| *n <= c);
-    rules.iter().find(|r| by(&r.when) && met(r))
+/// The rules as they are, or as someone believes them to be.
+struct Sight<'a> {
+    rules: &'a [Rule],
+    unseen: KindSet,
+    uncounted: [bool; MAX_COUNTERS],
+}
+
+impl<'a> Sight<'a> {
+    /// The first rule for an occasion whose needs are met.
+    fn applying(&self, state: &State, by: impl Fn(&When) -> bool) -> Option<&'a Rule> {
+        let counted = |c: usize| if self.uncounted[c] { 0 } else { state.counters[c] };
+        let met = |r: &Rule| (r.needs.iter().enumerate()).all(|(c, n)| *n <= counted(c));
+        self.rules.iter().find(|r| by(&r.when) && met(r))
+    }
 }
 
 /// A step in the making.
@@ -215,7 +229,7 @@ impl Change<'_> {
     }
 
     /// A step has passed for whatever waits; what became so in this very step begins to wait.
-    fn pass_time(&mut self, rules: &[Rule]) {
+    fn pass_time(&mut self, sight: &Sight<'_>) {
         if !self.world.laws.have_time() {
             return;
         }
@@ -232,7 +246,7 @@ impl Change<'_> {
             }
             let kind = usize::from(form.kind);
             let by = |w: &When| matches!(w, When::After(_, kinds) if kinds.has(kind));
-            if let Some(rule) = applying(rules, &self.state, by) {
+            if let Some(rule) = sight.applying(&self.state, by) {
                 self.apply(rule, i);
             }
         }

@@ -18,7 +18,7 @@ pub(super) fn act(state: &mut State, action: Action) -> bool {
         Action::FromHere => from(state),
         _ => {
             return match state.mode.clone() {
-                Mode::Watch => false,
+                Mode::Watch | Mode::Dials(_) => false,
                 Mode::Edit(editing) => edit(state, editing, action),
                 Mode::Drive => steer(state, action),
                 Mode::From(cell) => ask_from(state, cell, action),

@@ -160,7 +160,7 @@ fn one(state: &State, canvas: &mut Canvas, place: Rect, panel: &Panel, plan: &Pl
 }
 
 /// A small world with the walk through it.
-fn walk(state: &State, canvas: &mut Canvas, at: (u16, u16), side: &Side, cell: (u16, u16)) {
+pub(super) fn walk(state: &State, canvas: &mut Canvas, at: (u16, u16), side: &Side, cell: (u16, u16)) {
     let grid = &side.world.grid;
     let glyphs = canvas.theme.glyphs;
     let tile = |c: Cell| {

@@ -66,6 +66,10 @@ pub enum Topic {
     StepsTo,
     /// How a way of the tree ends.
     WayEnd,
+    /// A dial and where it stands.
+    Dial,
+    /// A figure over several agents.
+    Spread,
 }
 
 /// An answer.
@@ -97,6 +101,12 @@ impl Topic {
     fn parts(self) -> (&'static str, &'static str, &'static str, &'static str) {
         const PAPER: &str = "Hubinger et al. 2019, Risks from Learned Optimization, section 1";
         match self {
+            Topic::Dial => ("a dial",
+                "A number of the exhibit that can be turned. In brackets where it stands; a star marks a value that is not one of the dial's own.",
+                "Where training would differ it is trained anew, with the same seed; runs are remembered. Otherwise the next frame shows it.", "the scenario file, [[dials]]"),
+            Topic::Spread => ("many seeds",
+                "A figure over all agents here: its mean, how sure that mean is, the least and the most.",
+                "Mean ± t s / √n, t the 0.975 quantile of Student's distribution with n − 1 degrees of freedom.", "Student 1908, The Probable Error of a Mean"),
             Topic::TrainedFor => ("trained for (base objective)",
                 "What the training process rewards. It is the only thing training ever saw of the agent: how much of this it got.",
                 "Reward for coming upon a thing, times discount to the power of the steps before it. From the exhibit's file.", PAPER),

@@ -3,8 +3,10 @@
 //! text.
 
 mod compare;
+mod deploy;
 mod exhibit;
 mod ground;
+mod lesson;
 mod measure;
 mod moment;
 #[cfg(test)]
@@ -19,8 +21,10 @@ mod words;
 mod worth;
 
 pub use compare::{Comparison, Side, side};
+pub use deploy::{DEPLOY_WORLDS, DeployCurve, Point, deploy_share};
 pub use exhibit::{both_worlds, facts};
 pub use ground::Ground;
+pub use lesson::{lesson, plans_here};
 pub use measure::{
     GOOD, LOST, Measured, Outcome, Verdict, WORLDS_SEED, measure, numbered_world, verdict,
 };

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::event::Waker;
 use super::state::MEASURED_WORLDS;
 use super::update::Input;
-use crate::insight::{Measured, measure};
+use crate::insight::{Measured, Point, deploy_share, measure};
 use crate::scenario::{Scenario, Which};
 use crate::train::{Job, Learner, News, Worker};
 
@@ -28,6 +28,7 @@ pub struct Source {
 /// Something to be done beside the screen.
 enum Errand {
     Measure(Arc<Scenario>, usize, Arc<[f64]>),
+    Curve(Arc<Scenario>, Vec<Point>),
     Cure(Source, u64),
 }
 
@@ -129,6 +130,11 @@ impl Crew {
         self.send(Errand::Measure(scenario, update, params));
     }
 
+    /// Measures agents in test worlds.
+    pub fn curve(&mut self, scenario: Arc<Scenario>, points: Vec<Point>) {
+        self.send(Errand::Curve(scenario, points));
+    }
+
     /// Trains the agent that learns properly: the exhibit with the cure's settings.
     pub fn cure(&mut self, cured: Source, seed: u64) {
         self.send(Errand::Cure(cured, seed));
@@ -201,6 +207,14 @@ impl Hand {
         let input = match errand {
             Errand::Measure(scenario, update, params) => {
                 Input::Measured(update, Box::new(both(&scenario, &params)))
+            }
+            Errand::Curve(scenario, points) => {
+                let shares = points.into_iter().map(|point| {
+                    let share = deploy_share(&scenario, &point.1);
+                    (point, share)
+                });
+                let shares = shares.collect();
+                Input::Curve(scenario, shares)
             }
             Errand::Cure(source, seed) => Input::Cured(self.cured(&source, seed)),
         };

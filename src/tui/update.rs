@@ -20,7 +20,7 @@ use super::state::{
     Clock, Cured, MEASURED_WORLDS, Mode, Overlay, State, TreeForm, stopped_line, world,
 };
 use crate::episode::WorldId;
-use crate::insight::{Comparison, Measured, Side, side};
+use crate::insight::{Comparison, Measured, Point, Side, side};
 use crate::scenario::{Scenario, Which};
 use crate::train::{News, Record};
 
@@ -39,6 +39,8 @@ pub enum Input {
     Trained(News),
     /// An agent was measured: update, training worlds, deployment worlds.
     Measured(usize, Box<Result<(Measured, Measured), String>>),
+    /// Points of the curve of test worlds were measured in an exhibit; why one could not be.
+    Curve(Arc<Scenario>, Vec<(Point, Result<Option<f64>, String>)>),
     /// The exhibit has just come onto the screen, or back to it.
     Arrived,
     /// The agent that learned properly is ready, or not.
@@ -54,6 +56,8 @@ pub enum Effect {
     StopTraining,
     /// Measure the agent of an update.
     Measure(usize, Arc<[f64]>),
+    /// Measure these agents in test worlds, for the curve.
+    Curve(Vec<Point>),
     /// Train the agent that learns properly, opened from this, with a seed.
     Cure(Source, u64),
     /// Open another exhibit, by its name.
@@ -109,6 +113,13 @@ pub fn update(state: &mut State, input: Input) -> Effects {
             measured(state, at, *result);
             gallery::note_outcome(state, at);
         }
+        Input::Curve(scenario, points) => {
+            state.curving = false;
+            for (point, share) in points {
+                // What cannot be measured is left out of the curve, and not tried again.
+                state.curve.put(&scenario, point, share.unwrap_or_default());
+            }
+        }
         Input::Arrived => arrived(state, &mut effects),
         Input::Cured(result) => {
             state.cured = match result {
@@ -119,6 +130,7 @@ pub fn update(state: &mut State, input: Input) -> Effects {
         }
     }
     ask_to_measure(state, &mut effects);
+    ask_for_curve(state, &mut effects);
     effects
 }
 
@@ -305,6 +317,7 @@ fn train(state: &mut State, seed: u64, effects: &mut Effects) {
 /// run, so a run that was cut short is trained again from its start while what is there stays.
 fn arrived(state: &mut State, effects: &mut Effects) {
     state.measuring = None;
+    state.curving = false;
     if state.cured == Cured::Training
         && let Ok(source) = state.cure_source()
     {
@@ -365,6 +378,19 @@ fn ask_to_measure(state: &mut State, effects: &mut Effects) {
         };
         state.measuring = Some(at);
         effects.push(Effect::Measure(at, record.params.clone()));
+    }
+}
+
+/// Once training is over, what its agents get in test worlds is measured, a few at a time.
+fn ask_for_curve(state: &mut State, effects: &mut Effects) {
+    state.curve.follow(&state.scenario, &state.history);
+    if state.training() || state.curving {
+        return;
+    }
+    let wanted = state.curve.wanted(&state.history);
+    if !wanted.is_empty() {
+        state.curving = true;
+        effects.push(Effect::Curve(wanted));
     }
 }
 

@@ -6,8 +6,8 @@ use super::canvas::{Canvas, Span, span, wrap};
 use super::layout::Plan;
 use super::topic::Topic;
 use crate::insight::{
-    Mark, evidence as counted, headline, reasons as pays, remark, thought, trained_for, verdict,
-    verdict_words,
+    Mark, evidence as counted, headline, lesson, reasons as pays, remark, thought, trained_for,
+    verdict, verdict_words,
 };
 use crate::scenario::Which;
 use crate::tui::action::Action;
@@ -157,6 +157,9 @@ fn third(state: &State, mark: Mark, because: String) -> String {
         // A line on what was just done stands in its place.
         _ if state.message.is_some() => None,
         Clock::Thinking => thought(&state.scene),
+        Clock::Training if state.scene.update > 0 => {
+            lesson(&state.history, &state.curve).or_else(|| remark(&state.scene, &state.history))
+        }
         Clock::Training => remark(&state.scene, &state.history),
         Clock::Walk => None,
     };

@@ -2,7 +2,7 @@
 //! the three clocks. All that is on the screen follows from this, the scenario and the run.
 
 use crate::scenario::Which;
-use crate::world::{Action, Cell, Enter, MAX_OBJECTS, Object, World};
+use crate::world::{Action, Cell, MAX_OBJECTS, Object, World};
 
 /// Which world of which distribution.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
@@ -225,10 +225,8 @@ fn put(
             Ok(None)
         }
         Place::Agent => {
-            let blocked = world
-                .objects
-                .iter()
-                .any(|o| o.cell == cell && world.kinds[o.kind].enter != Enter::Nothing);
+            let in_the_way = |kind: usize| world.laws.reacts(kind) || world.kinds[kind].solid;
+            let blocked = (world.objects.iter()).any(|o| o.cell == cell && in_the_way(o.kind));
             if blocked {
                 return Err("an object lies there; the agent starts on free floor");
             }

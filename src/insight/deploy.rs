@@ -5,12 +5,16 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::measure::{WORLDS_SEED, numbered_world};
+use crate::episode::Walker;
 use crate::model::Agent;
 use crate::scenario::{Scenario, Which};
-use crate::train::{History, Workspace, world_gradient};
+use crate::train::History;
+use crate::world::{StateSpace, World, optimal_values};
 
-/// The test worlds behind each point of the curve.
-pub const DEPLOY_WORLDS: usize = 12;
+/// The test worlds behind each point of the curve, at most.
+pub const DEPLOY_WORLDS: usize = 16;
+/// States from which on no further test world is laid out: a few large ones tell enough.
+const STATES: usize = 200_000;
 /// The most points of a curve: more would not be seen apart.
 const POINTS: usize = 160;
 /// Points that are measured in one go.
@@ -19,21 +23,77 @@ const BATCH: usize = 8;
 /// An agent of a run.
 pub type Point = (usize, Arc<[f64]>);
 
-/// The share of the best base return that an agent gets in test worlds, counted as in training:
-/// the exact return of its policy, from all starts. `None` where nothing is to be had.
-pub fn deploy_share(scenario: &Scenario, params: &[f64]) -> Result<Option<f64>, String> {
-    let agent = Agent::of(scenario);
-    let mut room = Workspace::default();
-    let (mut got, mut best) = (0.0, 0.0);
-    for number in 1..=DEPLOY_WORLDS {
+/// The test worlds of an exhibit, with all that does not depend on the agent.
+pub struct TestWorlds {
+    scenario: Arc<Scenario>,
+    agent: Agent,
+    worlds: Vec<TestWorld>,
+}
+
+struct TestWorld {
+    world: World,
+    space: StateSpace,
+    start: u32,
+    base: Vec<f64>,
+    best: f64,
+}
+
+impl TestWorlds {
+    /// Lays them out.
+    pub fn new(scenario: &Arc<Scenario>) -> Result<Self, String> {
+        let mut worlds: Vec<TestWorld> = Vec::new();
+        let mut states = 0;
+        while worlds.len() < DEPLOY_WORLDS && states < STATES {
+            let world = TestWorld::new(scenario, worlds.len() + 1)?;
+            states += world.space.len();
+            worlds.push(world);
+        }
+        Ok(TestWorlds {
+            scenario: scenario.clone(),
+            agent: Agent::of(scenario),
+            worlds,
+        })
+    }
+
+    /// Whether they are those of an exhibit.
+    pub fn are_of(&self, scenario: &Arc<Scenario>) -> bool {
+        Arc::ptr_eq(&self.scenario, scenario)
+    }
+
+    /// The share of the best base return that an agent gets here, let loose as when it is counted
+    /// which goal it reaches first. `None` where nothing is to be had.
+    pub fn share(&self, params: &[f64]) -> Option<f64> {
+        let best: f64 = self.worlds.iter().map(|w| w.best).sum();
+        let earned = self.worlds.iter().map(|w| w.earned(self, params));
+        (best > 0.0).then(|| earned.sum::<f64>() / best)
+    }
+}
+
+impl TestWorld {
+    fn new(scenario: &Scenario, number: usize) -> Result<Self, String> {
         let world = numbered_world(scenario, Which::Deploy, WORLDS_SEED, number)
             .map_err(|e| e.to_string())?;
-        let one = world_gradient(scenario, &agent, params, &world, &mut room)
+        let space = StateSpace::with_belief(&world, world.initial(), scenario.acting_belief())
             .map_err(|e| e.to_string())?;
-        got += one.base_return;
-        best += one.base_optimal;
+        let start = space.id(&world.initial()).unwrap_or(0);
+        let base = scenario.base_reward(&space.events);
+        let values = optimal_values(&space, &base, scenario.base.discount, scenario.steps);
+        Ok(TestWorld {
+            best: values.v[start as usize],
+            world,
+            space,
+            start,
+            base,
+        })
     }
-    Ok((best > 0.0).then(|| got / best))
+
+    fn earned(&self, all: &TestWorlds, params: &[f64]) -> f64 {
+        let (scenario, agent) = (&all.scenario, &all.agent);
+        let rewards = agent.rewards_in(params, &self.world, &self.space);
+        let mut walker = Walker::new(&self.space, &rewards, agent.search);
+        let walk = walker.walk(self.start, &[], scenario.steps);
+        walk.discounted(&self.base, scenario.base.discount, scenario.steps)
+    }
 }
 
 /// The points of a run's curve, as far as they are measured.
@@ -123,7 +183,7 @@ fn order(last: usize) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::insight::samples;
+    use crate::insight::{measure, samples};
 
     #[test]
     fn coarse_comes_before_fine_and_new_before_old() {
@@ -142,13 +202,23 @@ mod tests {
     }
 
     #[test]
+    fn a_share_is_the_one_that_is_measured() {
+        let scenario = Arc::new(samples::coin(3));
+        let params = &samples::run(&scenario, 3).records[2].params;
+        let measured = measure(&scenario, params, Which::Deploy, DEPLOY_WORLDS, 1).unwrap();
+        let share = TestWorlds::new(&scenario).unwrap().share(params).unwrap();
+        assert!((share - measured.base_share()).abs() < 1e-12);
+    }
+
+    #[test]
     fn a_curve_fills_and_forgets_what_is_of_another_run() {
         let scenario = Arc::new(samples::coin(3));
         let history = samples::run(&scenario, 4);
         let mut curve = DeployCurve::default();
         curve.follow(&scenario, &history);
+        let worlds = TestWorlds::new(&scenario).unwrap();
         for point in curve.wanted(&history) {
-            let share = deploy_share(&scenario, &point.1).unwrap();
+            let share = worlds.share(&point.1);
             assert!(share.is_some_and(|s| (0.0..=1.0).contains(&s)));
             curve.put(&scenario, point, share);
         }

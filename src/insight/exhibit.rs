@@ -1,11 +1,11 @@
 //! An exhibit before it is opened: two small worlds, and what is to be known about it in words.
 
 use super::measure::unseen;
-use super::words::{a_few, the, trained_for};
+use super::words::{a_few, the, trained_to};
 use crate::scenario::{
     Distribution, DrawError, Layout, Reached, Scenario, Spot, Which, draw_world,
 };
-use crate::world::World;
+use crate::world::{KindSet, World};
 
 /// The test world it opens on, first laid out as in training, then as let loose: the same walls,
 /// where an exhibit draws them anew.
@@ -33,7 +33,7 @@ pub fn facts(scenario: &Scenario) -> Vec<(&'static str, String)> {
         a_few(optimizer.worlds, "fresh world")
     );
     let all = [
-        ("trained for", trained_for(scenario)),
+        ("trained to", trained_to(scenario)),
         ("in training", laid(scenario, &scenario.train)),
         ("let loose", laid(scenario, &scenario.deploy)),
         ("shows", scenario.shows.clone()),
@@ -49,7 +49,7 @@ pub fn facts(scenario: &Scenario) -> Vec<(&'static str, String)> {
 fn laid(scenario: &Scenario, distribution: &Distribution) -> String {
     let mut words: Vec<String> = (distribution.place.iter())
         .map(|p| {
-            let name = &scenario.kinds[p.kind].name;
+            let name = laid_as(scenario, p.kinds);
             let place = place(scenario, p.at);
             match p.count {
                 1 => format!("{name} {place}"),
@@ -62,10 +62,24 @@ fn laid(scenario: &Scenario, distribution: &Distribution) -> String {
     {
         words.insert(0, "as the map is drawn".into());
     }
+    for (counter, held) in scenario.laws.counters.iter().zip(distribution.holding) {
+        if held > 0 {
+            words.push(format!("{held} of {} in hand", counter.name));
+        }
+    }
     if distribution.start != Spot::Anywhere {
         words.push(format!("start {}", place(scenario, distribution.start)));
     }
     words.join("; ")
+}
+
+/// What some kinds are called: their name, or the whole label where there is one kind.
+fn laid_as(scenario: &Scenario, kinds: KindSet) -> &str {
+    match (kinds.first(), kinds.len()) {
+        (Some(kind), 1) => &scenario.kinds[kind].label,
+        (Some(kind), _) => &scenario.kinds[kind].name,
+        (None, _) => "thing",
+    }
 }
 
 /// Where a spot is, by the name of a goal if one is there.
@@ -83,6 +97,13 @@ fn place(scenario: &Scenario, spot: Spot) -> String {
         (_, Spot::BottomRight) => "at the bottom right".into(),
         (_, Spot::Centre) => "in the centre".into(),
         (_, Spot::At(x, y)) => format!("in column {}, row {}", x + 1, y + 1),
+        (_, Spot::Beside(kinds)) => format!("beside the {}", laid_as(scenario, kinds)),
+        (_, Spot::Away(steps, kinds)) => {
+            format!(
+                "{steps} steps or more from any {}",
+                laid_as(scenario, kinds)
+            )
+        }
     }
 }
 
@@ -100,7 +121,7 @@ mod tests {
                 .find(|(n, _)| *n == name)
                 .map(|(_, w)| w.as_str())
         };
-        assert_eq!(of("trained for"), Some("the coin"));
+        assert_eq!(of("trained to"), Some("get the coin"));
         assert_eq!(of("in training"), Some("coin in the corner"));
         assert_eq!(of("let loose"), Some("coin anywhere"));
         assert_eq!(of("takes"), Some("150 updates, each on 16 fresh worlds"));

@@ -143,6 +143,15 @@ fn draw(
 
 fn drawn_kind(c: char, kinds: &Kinds, at: Origin, faults: &mut Faults) -> Option<usize> {
     let found = kinds.list.iter().position(|k| k.glyph == c);
+    if let Some(first) = found
+        && kinds.list.iter().filter(|k| k.glyph == c).count() > 1
+    {
+        let what = format!(
+            "`{c}` is the glyph of several kinds of `{}`; give each its own, or place it instead",
+            plain(&kinds.list[first].name)
+        );
+        faults.amiss(at, what);
+    }
     if found.is_none() && kinds.known {
         let glyphs: Vec<String> = kinds
             .list

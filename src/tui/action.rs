@@ -97,6 +97,24 @@ actions! {
     Edit = "edit",
     /// walk by hand and watch what it would have done
     Drive = "drive",
+    /// turn the dials of this exhibit
+    Dials = "dials",
+    /// turn the chosen dial down
+    TurnDown = "turn_down",
+    /// turn the chosen dial up
+    TurnUp = "turn_up",
+    /// ten agents side by side that differ in their seed alone
+    Agents = "agents",
+    /// the agent before
+    AgentBefore = "agent_before",
+    /// the agent after
+    AgentAfter = "agent_after",
+    /// watch the chosen agent
+    OpenAgent = "open_agent",
+    /// order the agents by outcome or by seed
+    OrderAgents = "order_agents",
+    /// ten more agents
+    MoreAgents = "more_agents",
     /// compare: the same agent in a training maze, and one that learned properly here
     Compare = "compare",
     /// gallery: every exhibit, and what each asks

@@ -49,7 +49,9 @@ impl Show {
 
     /// Begins training.
     pub fn begin(&mut self) {
-        (self.crew).train(self.state.scenario.clone(), self.state.history.seed);
+        let scenario = self.state.scenario.clone();
+        let seed = self.state.history.seed;
+        self.crew.train(self.state.run, scenario, seed);
     }
 
     /// Shows a model that is trained already.
@@ -86,7 +88,15 @@ impl Show {
         flow.redraw = true;
         for effect in update(&mut self.state, input) {
             match effect {
-                Effect::Train(seed) => self.crew.train(self.state.scenario.clone(), seed),
+                Effect::Train(run, scenario, seed) => self.crew.train(run, scenario, seed),
+                Effect::Turn(turned) => {
+                    let mut source = self.state.source.clone();
+                    source.set.extend(turned.as_set());
+                    let scenario = self.crew.load(&source);
+                    self.apply(Input::Turned(turned, scenario), flow);
+                }
+                Effect::Raise(order) => self.crew.raise(order),
+                Effect::Dismiss => self.crew.dismiss(),
                 Effect::StopTraining => self.crew.stop(),
                 Effect::Measure(at, params) => {
                     let scenario = self.state.scenario.clone();
@@ -191,6 +201,7 @@ impl App for Show {
         let mut canvas = Canvas {
             buf,
             theme: &self.theme,
+            laws: &self.state.scenario.laws,
             hits: &mut self.hits,
             asked: &mut self.asked,
         };

@@ -1,14 +1,18 @@
 //! Those who work while the screen is used: the trainer, and one who measures and trains what is
 //! to be compared with. Results come back as inputs.
 
+mod team;
+
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
+pub use team::{Order, Raised, Team};
+
 use super::event::Waker;
 use super::state::MEASURED_WORLDS;
 use super::update::Input;
-use crate::insight::{Measured, Point, deploy_share, measure};
+use crate::insight::{Measured, Point, TestWorlds, measure};
 use crate::scenario::{Scenario, Which};
 use crate::train::{Job, Learner, News, Worker};
 
@@ -35,13 +39,16 @@ enum Errand {
 /// The workers.
 pub struct Crew {
     load: Load,
-    threads: usize,
-    trainer: Option<Worker>,
+    cores: usize,
+    trainer: Option<(u64, Worker)>,
+    team: Option<Team>,
     waker: Option<Waker>,
     errands: Option<Sender<Errand>>,
     results: Arc<Mutex<Vec<Input>>>,
     /// Tells those who run errands that nobody waits for them any more.
     gone: Arc<AtomicBool>,
+    /// The test worlds of the last exhibit whose curve was measured.
+    tests: Arc<Mutex<Option<TestWorlds>>>,
 }
 
 fn lock<T>(m: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
@@ -53,8 +60,7 @@ impl Crew {
     pub fn threads(load: Load, waker: Waker) -> Self {
         let cores = std::thread::available_parallelism().map_or(1, |n| n.get());
         Crew {
-            // One core is left to the screen.
-            threads: cores.saturating_sub(1).max(1),
+            cores,
             waker: Some(waker),
             ..Crew::inline(load)
         }
@@ -64,26 +70,29 @@ impl Crew {
     pub fn inline(load: Load) -> Self {
         Crew {
             load,
-            threads: 1,
+            cores: 1,
             trainer: None,
+            team: None,
             waker: None,
             errands: None,
             results: Arc::default(),
             gone: Arc::default(),
+            tests: Arc::default(),
         }
     }
 
-    /// Trains from the start; a run before is dropped.
-    pub fn train(&mut self, scenario: Arc<Scenario>, seed: u64) {
+    /// Trains from the start; a run before is dropped. News of it bears the run's number.
+    pub fn train(&mut self, run: u64, scenario: Arc<Scenario>, seed: u64) {
         let job = Job {
             scenario,
             seed,
-            threads: self.threads,
+            // One core is left to the screen.
+            threads: self.cores.saturating_sub(1).max(1),
         };
         match self.waker.clone() {
             Some(waker) => {
-                self.trainer = None;
-                self.trainer = Some(Worker::start(job, move || waker.wake()));
+                self.let_go();
+                self.trainer = Some((run, Worker::start(job, move || waker.wake())));
             }
             None => {
                 let mut news = News::default();
@@ -98,14 +107,15 @@ impl Crew {
                     }
                 }
                 news.ended.get_or_insert(Ok(()));
-                lock(&self.results).push(Input::Trained(news));
+                lock(&self.results).push(Input::Trained(run, news));
             }
         }
     }
 
     /// Drops all that is under way: another exhibit comes onto the screen.
     pub fn leave(&mut self) {
-        self.trainer = None;
+        self.let_go();
+        self.team = None;
         self.errands = None;
         self.gone.store(true, Ordering::Relaxed);
         self.gone = Arc::default();
@@ -115,9 +125,40 @@ impl Crew {
 
     /// Asks the trainer to stop.
     pub fn stop(&self) {
-        if let Some(trainer) = &self.trainer {
+        if let Some((_, trainer)) = &self.trainer {
             trainer.stop();
         }
+    }
+
+    /// Drops the run in training, without waiting for the update it is in.
+    fn let_go(&mut self) {
+        if let Some((_, old)) = self.trainer.take() {
+            old.stop();
+            let waits = std::thread::Builder::new().name("leaving".into());
+            // Without a thread to wait on, it has been waited for here.
+            let _ = waits.spawn(move || drop(old));
+        }
+    }
+
+    /// Raises agents; those of an order before are dropped.
+    pub fn raise(&mut self, order: Order) {
+        match &self.waker {
+            Some(waker) => {
+                let team = Team::start(order, self.cores, self.results.clone(), waker);
+                self.team = Some(team);
+            }
+            None => Team::inline(order, self.results.clone()),
+        }
+    }
+
+    /// Lets the agents be.
+    pub fn dismiss(&mut self) {
+        self.team = None;
+    }
+
+    /// Whether threads work for it, which wake the screen when there is more.
+    pub fn is_beside(&self) -> bool {
+        self.waker.is_some()
     }
 
     /// Opens an exhibit.
@@ -143,12 +184,13 @@ impl Crew {
     /// What has come of it since the last look.
     pub fn results(&mut self) -> Vec<Input> {
         let mut all = Vec::new();
-        if let Some(trainer) = &self.trainer {
+        if let Some((run, trainer)) = &self.trainer {
             let news = trainer.news();
             if !news.records.is_empty() || news.ended.is_some() {
-                all.push(Input::Trained(news));
+                all.push(Input::Trained(*run, news));
             }
         }
+        all.extend(self.team.as_mut().and_then(Team::progress));
         all.append(&mut lock(&self.results));
         all
     }
@@ -158,6 +200,7 @@ impl Crew {
             load: self.load.clone(),
             results: self.results.clone(),
             gone: self.gone.clone(),
+            tests: self.tests.clone(),
         };
         let Some(waker) = self.waker.clone() else {
             hand.run(errand);
@@ -182,6 +225,7 @@ struct Hand {
     load: Load,
     results: Arc<Mutex<Vec<Input>>>,
     gone: Arc<AtomicBool>,
+    tests: Arc<Mutex<Option<TestWorlds>>>,
 }
 
 impl Hand {
@@ -206,19 +250,33 @@ impl Hand {
     fn run(&self, errand: Errand) {
         let input = match errand {
             Errand::Measure(scenario, update, params) => {
-                Input::Measured(update, Box::new(both(&scenario, &params)))
+                let measured = Box::new(both(&scenario, &params));
+                Input::Measured(scenario, update, params, measured)
+            }
+            Errand::Cure(source, seed) => {
+                let cured = self.cured(&source, seed);
+                Input::Cured(source, seed, cured)
             }
             Errand::Curve(scenario, points) => {
-                let shares = points.into_iter().map(|point| {
-                    let share = deploy_share(&scenario, &point.1);
-                    (point, share)
-                });
-                let shares = shares.collect();
+                let shares = self.shares(&scenario, points);
                 Input::Curve(scenario, shares)
             }
-            Errand::Cure(source, seed) => Input::Cured(self.cured(&source, seed)),
         };
         lock(&self.results).push(input);
+    }
+
+    /// What agents get in test worlds, which are laid out once for all points of a curve.
+    fn shares(&self, scenario: &Arc<Scenario>, points: Vec<Point>) -> Vec<(Point, Option<f64>)> {
+        let mut tests = lock(&self.tests);
+        if !tests.as_ref().is_some_and(|t| t.are_of(scenario)) {
+            *tests = TestWorlds::new(scenario).ok();
+        }
+        let share = |params: &[f64]| tests.as_ref().and_then(|t| t.share(params));
+        let each = points.into_iter().map(|point| {
+            let share = share(&point.1);
+            (point, share)
+        });
+        each.collect()
     }
 
     fn cured(&self, source: &Source, seed: u64) -> Result<(Arc<Scenario>, Arc<[f64]>), String> {

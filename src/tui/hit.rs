@@ -20,6 +20,10 @@ pub enum Hit {
     Exhibit(usize),
     /// A word that does something.
     Do(Action),
+    /// A value of a dial, by its row and its place among the values.
+    Dial(usize, usize),
+    /// An agent among others, by its seed.
+    Agent(u64),
 }
 
 /// What the pointer did.

@@ -20,6 +20,10 @@ pub enum Context {
     Drive,
     /// Asking from another place.
     From,
+    /// Turning dials.
+    Dials,
+    /// Looking at agents side by side.
+    Agents,
     /// Reading the help page.
     Help,
     /// Typing the name of an action. Keys without a binding are text.
@@ -34,11 +38,13 @@ pub enum Context {
 
 impl Context {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Main,
         Self::Edit,
         Self::Drive,
         Self::From,
+        Self::Dials,
+        Self::Agents,
         Self::Help,
         Self::Palette,
         Self::Gallery,
@@ -48,14 +54,14 @@ impl Context {
 }
 
 use Action as A;
-use Context::{Ask, Drive, Edit, Finding, From, Gallery, Help, Main, Palette};
+use Context::{Agents, Ask, Dials, Drive, Edit, Finding, From, Gallery, Help, Main, Palette};
 
 const EVERYWHERE: &[Context] = &Context::ALL;
-const WATCHED: &[Context] = &[Main, Edit];
+const WATCHED: &[Context] = &[Main, Edit, Dials];
 const ON_GRID: &[Context] = &[Edit, Drive, From];
-const NOT_TYPING: &[Context] = &[Main, Edit, Drive, From];
+const NOT_TYPING: &[Context] = &[Main, Edit, Drive, From, Dials, Agents];
 const TYPED: &[Context] = &[Palette, Finding];
-const AT_REST: &[Context] = &[Main, Edit, Drive, From, Gallery];
+const AT_REST: &[Context] = &[Main, Edit, Drive, From, Dials, Agents, Gallery];
 
 /// Contexts, keys in the notation of [`keys::parse`], action.
 const TABLE: &[(&[Context], &str, Action)] = &[
@@ -74,8 +80,8 @@ const TABLE: &[(&[Context], &str, Action)] = &[
     (WATCHED, "(", A::WalkBack),
     (WATCHED, ">", A::ThinkingForward),
     (WATCHED, "<lt>", A::ThinkingBack),
-    (&[Main], ".", A::ThinkingForward),
-    (&[Main], ",", A::ThinkingBack),
+    (&[Main, Dials], ".", A::ThinkingForward),
+    (&[Main, Dials], ",", A::ThinkingBack),
     (WATCHED, "]", A::TrainingForward),
     (WATCHED, "[", A::TrainingBack),
     (&[Main], "n", A::NextChange),
@@ -94,6 +100,8 @@ const TABLE: &[(&[Context], &str, Action)] = &[
     (&[Main], "f", A::FromHere),
     (&[Main], "i", A::Edit),
     (&[Main], "D", A::Drive),
+    (&[Main, Agents], "d", A::Dials),
+    (&[Main], "a", A::Agents),
     (&[Main], "c", A::Compare),
     (&[Main, Gallery], "g", A::Gallery),
     (&[Main], "w", A::NextWorld),
@@ -131,6 +139,22 @@ const TABLE: &[(&[Context], &str, Action)] = &[
     (&[Drive], ".<space>", A::Stay),
     (&[Drive], "<esc>D", A::Done),
     (&[From], "<esc>f<enter>", A::Done),
+    (&[Dials], "<up>k", A::ChooseUp),
+    (&[Dials], "<down>j", A::ChooseDown),
+    (&[Dials], "<left>h", A::TurnDown),
+    (&[Dials], "<right>l", A::TurnUp),
+    (&[Dials], "<esc>d<enter>", A::Done),
+    (&[Agents], "<up>k<left>h", A::AgentBefore),
+    (&[Agents], "<down>j<right>l", A::AgentAfter),
+    (&[Agents], "<enter>", A::OpenAgent),
+    (&[Agents], "o", A::OrderAgents),
+    (&[Agents], "r", A::MoreAgents),
+    (&[Agents], "w", A::NextWorld),
+    (&[Agents], "W", A::LastWorld),
+    (&[Agents], "x", A::SwitchMazes),
+    (&[Agents], "y", A::Copy),
+    (&[Agents], "M", A::Mouse),
+    (&[Agents], "<esc>a", A::BackOut),
     // What lies over the rest.
     (&[Gallery], "/", A::Find),
     (&[Gallery], "1", A::Guess1),

@@ -1,9 +1,11 @@
 //! The screens: a function of the state. Nothing here changes anything; what was drawn where is
 //! left in the hit map and the list of what can be asked about.
 
+mod agents;
 mod canvas;
 mod chart;
 mod compare;
+mod dials;
 mod edit;
 mod footer;
 mod gallery;
@@ -59,10 +61,16 @@ pub fn draw(state: &State, canvas: &mut Canvas, area: Rect) {
 fn main(state: &State, canvas: &mut Canvas, area: Rect) {
     let plan = layout::plan(state, area);
     header::draw(state, canvas, &plan);
-    if state.comparing {
+    if state.agents.open {
+        agents::draw(state, canvas, plan.main);
+    } else if state.comparing {
         compare::draw(state, canvas, plan.main);
     } else {
         panes(state, canvas, &plan);
+    }
+    match state.mode {
+        Mode::Dials(_) => dials::draw(state, canvas, plan.dials),
+        _ => dials::line(state, canvas, plan.dials),
     }
     strips::draw(state, canvas, plan.strips);
     footer::draw(state, canvas, plan.footer);

@@ -1,6 +1,6 @@
 //! The mouse: everything it does, a key does too.
 
-use super::{Effects, act, clocks, forget_choice, gallery, hand};
+use super::{Effects, act, agents, clocks, dials, forget_choice, gallery, hand};
 use crate::episode::Edit;
 use crate::tui::hit::{Hit, Pointer};
 use crate::tui::state::{Editing, Mode, Overlay, State};
@@ -37,6 +37,8 @@ pub(super) fn point(state: &mut State, pointer: Pointer, hit: Option<Hit>, effec
             state.chosen = Some(node);
             state.inside = false;
         }
+        (Pointer::Press, Hit::Dial(row, place)) => dials::click(state, row, place, effects),
+        (Pointer::Press, Hit::Agent(seed)) => agents::click(state, seed, effects),
         (_, Hit::Cell(cell)) => on_cell(state, pointer, cell),
         _ => {}
     }

@@ -161,7 +161,13 @@ fn one(state: &State, canvas: &mut Canvas, place: Rect, panel: &Panel, plan: &Pl
 }
 
 /// A small world with the walk through it.
-fn walk(state: &State, canvas: &mut Canvas, at: (u16, u16), side: &Side, cell: (u16, u16)) {
+pub(super) fn walk(
+    state: &State,
+    canvas: &mut Canvas,
+    at: (u16, u16),
+    side: &Side,
+    cell: (u16, u16),
+) {
     let grid = &side.world.grid;
     let tiles = Tiles::new(grid, at, cell);
     small::walls(canvas, &tiles);
@@ -183,8 +189,9 @@ fn walk(state: &State, canvas: &mut Canvas, at: (u16, u16), side: &Side, cell: (
 fn places(reached: Reached, side: &Side) -> Vec<Cell> {
     match reached {
         Reached::Place(spot) => spot.cell(&side.world.grid).into_iter().collect(),
-        Reached::Meet(kind) => {
-            let objects = side.world.objects.iter().filter(|o| o.kind == kind);
+        Reached::Happens(_) => vec![],
+        Reached::Meet(kinds) => {
+            let objects = side.world.objects.iter().filter(|o| kinds.has(o.kind));
             objects.map(|o| o.cell).collect()
         }
     }

@@ -66,6 +66,10 @@ pub enum Topic {
     StepsTo,
     /// How a way of the tree ends.
     WayEnd,
+    /// A dial and where it stands.
+    Dial,
+    /// A figure over several agents.
+    Spread,
     /// A section of the gallery, and what an exhibit shows.
     Section,
     /// Training worlds, and those met afterwards.
@@ -107,6 +111,12 @@ impl Topic {
     fn parts(self) -> (&'static str, &'static str, &'static str, &'static str) {
         const PAPER: &str = "Hubinger et al. 2019, Risks from Learned Optimization, section 1";
         match self {
+            Topic::Dial => ("a dial",
+                "A number of the exhibit that can be turned. In brackets where it stands; a star marks a value that is not one of the dial's own.",
+                "Where training would differ it is trained anew, with the same seed; runs are remembered. Otherwise the next frame shows it.", "the scenario file, [[dials]]"),
+            Topic::Spread => ("many seeds",
+                "A figure over all agents here: its mean, how sure that mean is, the least and the most.",
+                "Mean ± t s / √n, t the 0.975 quantile of Student's distribution with n − 1 degrees of freedom.", "Student 1908, The Probable Error of a Mean"),
             Topic::TrainedFor => ("trained for (base objective)",
                 "What the training process rewards. It is the only thing training ever saw of the agent: how much of this it got.",
                 "Reward for coming upon a thing, times discount to the power of the steps before it. From the exhibit's file.", PAPER),
@@ -218,8 +228,8 @@ impl Topic {
                 "How it came out: what its last agent reaches first in 60 new worlds.", "insight::measure"),
             Topic::DeployCurve => ("what it gets in test worlds",
                 "The same as above it for training, in worlds it is never trained on. Where it lies below, training has taught something else than it rewards.",
-                "Base return of its policy, from every free start, in 12 fixed test worlds, as a share of the best. Coarse first, then finer; a gap is not measured yet.",
-                "insight::deploy_share; Langosco et al. 2022"),
+                "In up to 16 fixed test worlds, from the start, always by its likeliest move; training counts every start and all it might do. A dot is not measured yet.",
+                "insight::DeployCurve"),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Overrides: what they set, and their faults.
 
 use mesascope::scenario::{Layout, Spot, parse};
+use mesascope::world::KindSet;
 
 use crate::{BASE, read, set, show};
 
@@ -37,9 +38,10 @@ fn overrides_replace_what_the_file_says() {
         .deploy
         .place
         .iter()
-        .map(|p| (p.kind, p.at, p.count))
+        .map(|p| (p.kinds, p.at, p.count))
         .collect();
-    assert_eq!(deploy, [(1, Spot::At(0, 0), 1), (0, Spot::Anywhere, 2)]);
+    let (coin, gem) = (KindSet::one(0), KindSet::one(1));
+    assert_eq!(deploy, [(gem, Spot::At(0, 0), 1), (coin, Spot::Anywhere, 2)]);
     assert!(matches!(
         scenario.layout,
         Layout::Maze {

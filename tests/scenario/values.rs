@@ -2,12 +2,12 @@
 
 use mesascope::scenario::keys::{Holds, keys};
 use mesascope::scenario::{
-    Base, Cure, Dial, Distribution, Goal, Layout, ModelSettings, OptimizerSettings, Placement,
-    Reached, Saliences, SearchSettings, Spot, bundled, bundled_named, draw_world, number_at,
-    set_number,
+    Acting, Base, Cure, Dial, Distribution, Goal, Layout, Method, ModelSettings, OptimizerSettings,
+    Placement, Reached, Saliences, Spot, bundled, bundled_named, draw_world, number_at, set_number,
 };
 use mesascope::scenario::{Which, parse};
-use mesascope::world::{Enter, Kind, Object};
+use mesascope::search::{Backup, Leaf, Nodes, Settings};
+use mesascope::world::{Becomes, Kind, KindSet, MAX_COUNTERS, Object, Rule, When};
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
@@ -29,14 +29,25 @@ fn the_coin_is_read_as_it_is_written() {
     assert_eq!((coin.layout, coin.steps), (layout, 60));
     let kind = Kind {
         name: "coin".into(),
+        label: "coin".into(),
         glyph: '$',
         attributes: vec![("shape".into(), "coin".into())],
-        enter: Enter::End,
+        grades: vec![],
+        solid: false,
     };
     assert_eq!(*coin.kinds, [kind]);
+    let end = Rule {
+        becomes: Becomes::Gone,
+        ends: true,
+        ..Rule::new("coin", When::Enter(KindSet::one(0)))
+    };
+    assert_eq!(coin.laws.rules, [end]);
+    assert_eq!(coin.belief, None);
     let base = Base {
         discount: 0.95,
         reward: vec![1.0],
+        events: vec![],
+        each_step: vec![],
     };
     assert_eq!(coin.base, base);
     let goal = |name: &str, sign, reached| Goal {
@@ -45,17 +56,18 @@ fn the_coin_is_read_as_it_is_written() {
         reached,
     };
     let goals = [
-        goal("coin", '$', Reached::Meet(0)),
+        goal("coin", '$', Reached::Meet(KindSet::one(0))),
         goal("corner", '◢', Reached::Place(Spot::BottomRight)),
     ];
     assert_eq!(coin.goals, goals);
     let laid = |at| Distribution {
         place: vec![Placement {
-            kind: 0,
+            kinds: KindSet::one(0),
             at,
             count: 1,
         }],
         start: Spot::Anywhere,
+        holding: [0; MAX_COUNTERS],
     };
     assert_eq!(coin.train, laid(Spot::BottomRight));
     assert_eq!(coin.deploy, laid(Spot::Anywhere));
@@ -69,19 +81,27 @@ fn settings_are_read_and_have_their_defaults() {
         location: 2.0,
         surroundings: 0.0,
         attributes: vec![("shape".into(), 0.3)],
+        signals: vec![],
     };
     assert_eq!(coin.perception, perception);
     let model = ModelSettings {
         hidden: 16,
         init: 0.5,
         log_scale: 1.0,
+        learn_scale: true,
+        bias: true,
     };
-    let search = SearchSettings {
+    let search = Settings {
         budget: 400,
+        depth: usize::MAX,
         discount: 0.95,
         temperature: 1.0,
+        backup: Backup::Sum,
+        nodes: Nodes::States,
+        leaf: Leaf::Zero,
     };
     let optimizer = OptimizerSettings {
+        method: Method::Exact,
         updates: 150,
         worlds: 16,
         learning_rate: 0.02,
@@ -92,6 +112,7 @@ fn settings_are_read_and_have_their_defaults() {
     for scenario in [&coin, &read(&bare, &[])] {
         assert_eq!(scenario.model, model);
         assert_eq!(scenario.search, search);
+        assert_eq!(scenario.acting, Acting::default());
         assert_eq!(scenario.optimizer, optimizer);
         assert!(matches!(scenario.layout, Layout::Maze { loops: 0.15, .. }));
     }

@@ -80,7 +80,11 @@ fn heads(scene: &Scene) -> String {
             let goal = pursued_words(scenario, moment.pursued).unwrap_or_default();
             let happens = (scenario.goals.iter().enumerate())
                 .any(|(i, g)| bits >> i & 1 == 1 && matches!(g.reached, Reached::Happens(_)));
-            let verb = if happens { "its plan is" } else { "it heads for" };
+            let verb = if happens {
+                "its plan is"
+            } else {
+                "it heads for"
+            };
             format!("{verb} {goal}")
         }
         Pursued::Elsewhere => {

@@ -11,7 +11,7 @@ use super::gallery::Gallery;
 use super::memory::Memory;
 use super::tree::{Way, ways};
 use crate::episode::{Place, Session, WorldId};
-use crate::insight::{Comparison, Measured, Moment, Scene, Summary, numbered_world};
+use crate::insight::{Comparison, DeployCurve, Measured, Moment, Scene, Summary, numbered_world};
 use crate::scenario::{Reached, Scenario, Which, set_number};
 use crate::train::{History, Stopped, untrained};
 use crate::world::Cell;
@@ -176,6 +176,10 @@ pub struct State {
     pub before: Option<Summary>,
     /// The moment from the cell under the cursor, in [`Mode::From`].
     pub from: Option<Moment>,
+    /// What the agents of the run get in test worlds, as far as that is measured.
+    pub curve: DeployCurve,
+    /// Whether points of it are being measured.
+    pub curving: bool,
     /// The other exhibits.
     pub gallery: Gallery,
     /// One line about what was just done, or why it could not be.
@@ -239,6 +243,8 @@ impl State {
             laid: None,
             before: None,
             from: None,
+            curve: DeployCurve::default(),
+            curving: false,
             gallery: Gallery::default(),
             message: None,
             mouse,

@@ -140,7 +140,8 @@ impl World {
             event: Event::at(agent),
             fresh: 0,
         };
-        let object = || (self.object_at(&state, agent)).filter(|(_, kind)| !sight.unseen.has(*kind));
+        let object =
+            || (self.object_at(&state, agent)).filter(|(_, kind)| !sight.unseen.has(*kind));
         if action.is_move() {
             if let Some((i, kind)) = object() {
                 change.event.met = Some(kind as u8);
@@ -183,7 +184,13 @@ struct Sight<'a> {
 impl<'a> Sight<'a> {
     /// The first rule for an occasion whose needs are met.
     fn applying(&self, state: &State, by: impl Fn(&When) -> bool) -> Option<&'a Rule> {
-        let counted = |c: usize| if self.uncounted[c] { 0 } else { state.counters[c] };
+        let counted = |c: usize| {
+            if self.uncounted[c] {
+                0
+            } else {
+                state.counters[c]
+            }
+        };
         let met = |r: &Rule| (r.needs.iter().enumerate()).all(|(c, n)| *n <= counted(c));
         self.rules.iter().find(|r| by(&r.when) && met(r))
     }

@@ -2,13 +2,13 @@
 
 use ratatui::layout::Rect;
 
-use super::canvas::{Canvas, Span, span, wrap};
 use super::agents;
+use super::canvas::{Canvas, Span, span, wrap};
 use super::layout::Plan;
 use super::topic::Topic;
 use crate::insight::{
-    Mark, evidence as counted, headline, reasons as pays, remark, thought, trained_for, verdict,
-    verdict_words,
+    Mark, evidence as counted, headline, lesson, reasons as pays, remark, thought, trained_for,
+    verdict, verdict_words,
 };
 use crate::scenario::Which;
 use crate::tui::action::Action;
@@ -171,6 +171,9 @@ fn third(state: &State, mark: Mark, because: String) -> String {
         // A line on what was just done stands in its place.
         _ if state.message.is_some() => None,
         Clock::Thinking => thought(&state.scene),
+        Clock::Training if state.scene.update > 0 => {
+            lesson(&state.history, &state.curve).or_else(|| remark(&state.scene, &state.history))
+        }
         Clock::Training => remark(&state.scene, &state.history),
         Clock::Walk => None,
     };
@@ -181,7 +184,8 @@ fn third(state: &State, mark: Mark, because: String) -> String {
 /// How it does on new mazes, and what that is called.
 pub fn evidence(state: &State) -> Vec<Span> {
     if state.pending.is_some() {
-        let words = "This is still the agent of before; with the dials as they are now it is trained anew.";
+        let words =
+            "This is still the agent of before; with the dials as they are now it is trained anew.";
         return vec![span(words, Role::Later)];
     }
     if state.agents.open {

@@ -228,8 +228,8 @@ impl Topic {
                 "How it came out: what its last agent reaches first in 60 new worlds.", "insight::measure"),
             Topic::DeployCurve => ("what it gets in test worlds",
                 "The same as above it for training, in worlds it is never trained on. Where it lies below, training has taught something else than it rewards.",
-                "Base return of its policy, from every free start, in 12 fixed test worlds, as a share of the best. Coarse first, then finer; a gap is not measured yet.",
-                "insight::deploy_share; Langosco et al. 2022"),
+                "In up to 16 fixed test worlds, from the start, always by its likeliest move; training counts every start and all it might do. A dot is not measured yet.",
+                "insight::DeployCurve"),
         }
     }
 }

@@ -301,3 +301,33 @@ fn numbers_that_are_not_there_are_none() {
     let scenario = parse(BASE, &overrides).unwrap();
     assert_eq!(number_at(&scenario, "perception.colour"), Some(0.4));
 }
+
+#[test]
+fn the_table_of_the_format_names_every_key() {
+    let readme = include_str!("../../README.md");
+    let start = readme.find("## Write a world").unwrap();
+    let end = readme.find("## Model files").unwrap();
+    let section = &readme[start..end];
+    assert!(section.contains(&mesascope::world::MAX_STATES.to_string()));
+    for key in keys().iter().filter(|k| !k.path.starts_with("dials.")) {
+        let (_, name) = key.parts();
+        let written = [
+            format!("`{name}`"),
+            format!("{name} ="),
+            format!("[{name}"),
+            format!(".{name}"),
+        ];
+        assert!(
+            name == "*" || written.iter().any(|w| section.contains(w)) || is_shown(section, name),
+            "{}",
+            key.path
+        );
+    }
+}
+
+/// Whether a key stands at the start of a line of the example.
+fn is_shown(section: &str, name: &str) -> bool {
+    section
+        .lines()
+        .any(|line| line.split_whitespace().next() == Some(name))
+}

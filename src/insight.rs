@@ -3,8 +3,10 @@
 //! text.
 
 mod compare;
+mod deploy;
 mod exhibit;
 mod ground;
+mod lesson;
 mod measure;
 mod moment;
 #[cfg(test)]
@@ -20,8 +22,10 @@ mod words;
 mod worth;
 
 pub use compare::{Comparison, Side, side};
+pub use deploy::{DEPLOY_WORLDS, DeployCurve, Point, TestWorlds};
 pub use exhibit::{both_worlds, facts};
 pub use ground::Ground;
+pub use lesson::{lesson, plans_here};
 pub use measure::{
     GOOD, LOST, Measured, Outcome, Verdict, WORLDS_SEED, measure, numbered_world, verdict,
 };
@@ -34,7 +38,7 @@ pub use text::{mark_words, moment_text, scene_text};
 pub use thought::{Backing, Branch, backing, thought};
 pub use track::{TickMark, Track};
 pub use words::{
-    Headline, a_few, evidence, headline, percent, points, pursued_words, reasons, the,
-    trained_for, trained_to, upkeep, verdict_words, why,
+    Headline, a_few, evidence, headline, percent, points, pursued_words, reasons, the, trained_for,
+    trained_to, upkeep, verdict_words, why,
 };
 pub use worth::{Thing, Things, Worth, same_here, worths};

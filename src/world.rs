@@ -15,8 +15,8 @@ pub use action::Action;
 pub use grid::{Cell, Grid, MAX_SIDE, MIN_SIDE};
 pub use kind::{Kind, KindSet, MAX_KINDS, MAX_OBJECTS, Object};
 pub use laws::{
-    Becomes, Belief, Counter, Enter, Form, GONE, Laws, MAX_COUNTERS, MAX_DELAY, MAX_FORMS, MAX_MEASURES,
-    MAX_SIGNALS, Measure, Noticed, Rule, Signal, When,
+    Becomes, Belief, Counter, Enter, Form, GONE, Laws, MAX_COUNTERS, MAX_DELAY, MAX_FORMS,
+    MAX_MEASURES, MAX_SIGNALS, Measure, Noticed, Rule, Signal, When,
 };
 pub use rules::{Event, State, Step, World};
 pub use solver::{Values, optimal_values, policy_return};

@@ -226,8 +226,7 @@ fn put(
         }
         Place::Agent => {
             let in_the_way = |kind: usize| world.laws.reacts(kind) || world.kinds[kind].solid;
-            let blocked = (world.objects.iter())
-                .any(|o| o.cell == cell && in_the_way(o.kind));
+            let blocked = (world.objects.iter()).any(|o| o.cell == cell && in_the_way(o.kind));
             if blocked {
                 return Err("an object lies there; the agent starts on free floor");
             }

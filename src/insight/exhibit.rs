@@ -99,7 +99,10 @@ fn place(scenario: &Scenario, spot: Spot) -> String {
         (_, Spot::At(x, y)) => format!("in column {}, row {}", x + 1, y + 1),
         (_, Spot::Beside(kinds)) => format!("beside the {}", laid_as(scenario, kinds)),
         (_, Spot::Away(steps, kinds)) => {
-            format!("{steps} steps or more from any {}", laid_as(scenario, kinds))
+            format!(
+                "{steps} steps or more from any {}",
+                laid_as(scenario, kinds)
+            )
         }
     }
 }

@@ -155,8 +155,8 @@ fn one(
         Which::Train => scenario.training_belief(),
         Which::Deploy => scenario.acting_belief(),
     };
-    let space = StateSpace::with_belief(&world, world.initial(), belief)
-        .map_err(|e| e.to_string())?;
+    let space =
+        StateSpace::with_belief(&world, world.initial(), belief).map_err(|e| e.to_string())?;
     let start = space.id(&world.initial()).unwrap_or(0);
     let rewards = agent.rewards_in(params, &world, &space);
     let base = scenario.base_reward(&space.events);

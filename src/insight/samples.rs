@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::scenario::*;
-use crate::train::{History, Learner};
 use crate::search::Settings;
+use crate::train::{History, Learner};
 use crate::world::{Enter, Kind, KindSet, Laws, MAX_COUNTERS};
 
 /// A coin that always lies in the corner in training, and anywhere afterwards.

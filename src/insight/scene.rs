@@ -88,9 +88,11 @@ impl Scene {
         let ground = Ground::new(scenario, &agent, session)?;
         let start = ground.start();
         let nothing = vec![0.0; ground.space.events.len()];
-        let moment = ground
-            .judge(scenario, agent.search.discount)
-            .decided(&mut Planner::new(&ground.space, &nothing, agent.search), start, Some(1));
+        let moment = ground.judge(scenario, agent.search.discount).decided(
+            &mut Planner::new(&ground.space, &nothing, agent.search),
+            start,
+            Some(1),
+        );
         let mut scene = Scene {
             scenario: scenario.clone(),
             update: 0,

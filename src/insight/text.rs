@@ -30,7 +30,11 @@ pub fn moment_text(scene: &Scene, moment: &Moment) -> String {
         way(scene, "Its way", &moment.route, own_end(scene, moment))
     );
     let base = the_base_end(moment);
-    let _ = writeln!(text, "{}", way(scene, "The trained-for way", &moment.base, base));
+    let _ = writeln!(
+        text,
+        "{}",
+        way(scene, "The trained-for way", &moment.base, base)
+    );
     let _ = writeln!(text, "{}", mark_words(moment.mark));
     let _ = writeln!(text, "{}", why(scene, moment));
     let _ = writeln!(text, "\n{}", worth_table(scene));

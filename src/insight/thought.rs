@@ -54,9 +54,8 @@ fn still_right(scene: &Scene) -> Option<String> {
 
 fn reaches_trained(scene: &Scene, pursued: Pursued) -> bool {
     let scenario = &scene.scenario;
-    (scenario.goals.iter().enumerate()).any(|(i, g)| {
-        g.is_rewarded(&scenario.base) && pursued.has(i)
-    })
+    (scenario.goals.iter().enumerate())
+        .any(|(i, g)| g.is_rewarded(&scenario.base) && pursued.has(i))
 }
 
 /// How sure it was of its move before it had seen what its plan is after.

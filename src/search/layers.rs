@@ -103,13 +103,7 @@ impl Layers {
 
     /// Adds to `into`, one number per event, the gradient of `Σ_s Σ_a pull(s)[a] · q_D(s, a)`:
     /// one pass from the roots outwards for all of them, since ∂V/∂q is the share.
-    pub fn gradient(
-        &mut self,
-        space: &StateSpace,
-        discount: f64,
-        pull: &[Row],
-        into: &mut [f64],
-    ) {
+    pub fn gradient(&mut self, space: &StateSpace, discount: f64, pull: &[Row], into: &mut [f64]) {
         let n = self.states;
         self.pull.clear();
         self.pull.resize(n, 0.0);

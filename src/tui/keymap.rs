@@ -54,9 +54,7 @@ impl Context {
 }
 
 use Action as A;
-use Context::{
-    Agents, Ask, Dials, Drive, Edit, Finding, From, Gallery, Help, Main, Palette,
-};
+use Context::{Agents, Ask, Dials, Drive, Edit, Finding, From, Gallery, Help, Main, Palette};
 
 const EVERYWHERE: &[Context] = &Context::ALL;
 const WATCHED: &[Context] = &[Main, Edit, Dials];

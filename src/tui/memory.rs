@@ -36,7 +36,8 @@ impl Memory {
         self.runs
             .retain(|(s, h)| h.seed != history.seed || !s.trains_like(scenario));
         self.runs.push((scenario.clone(), history.clone()));
-        while self.runs.len() > 1 && self.runs.iter().map(|(_, h)| numbers(h)).sum::<usize>() > NUMBERS
+        while self.runs.len() > 1
+            && self.runs.iter().map(|(_, h)| numbers(h)).sum::<usize>() > NUMBERS
         {
             self.runs.remove(0);
         }

@@ -140,7 +140,8 @@ impl World {
             event: Event::at(agent),
             fresh: 0,
         };
-        let object = || (self.object_at(&state, agent)).filter(|(_, kind)| !sight.unseen.has(*kind));
+        let object =
+            || (self.object_at(&state, agent)).filter(|(_, kind)| !sight.unseen.has(*kind));
         if action.is_move() {
             if let Some((i, kind)) = object() {
                 change.event.met = Some(kind as u8);
@@ -183,7 +184,13 @@ struct Sight<'a> {
 impl<'a> Sight<'a> {
     /// The first rule for an occasion whose needs are met.
     fn applying(&self, state: &State, by: impl Fn(&When) -> bool) -> Option<&'a Rule> {
-        let counted = |c: usize| if self.uncounted[c] { 0 } else { state.counters[c] };
+        let counted = |c: usize| {
+            if self.uncounted[c] {
+                0
+            } else {
+                state.counters[c]
+            }
+        };
         let met = |r: &Rule| (r.needs.iter().enumerate()).all(|(c, n)| *n <= counted(c));
         self.rules.iter().find(|r| by(&r.when) && met(r))
     }
@@ -206,11 +213,12 @@ impl Change<'_> {
             self.state.counters[i] = sum.clamp(0, i16::from(counter.most)) as u8;
         }
         self.turn(object, rule.becomes);
-        for (kinds, becomes) in &rule.turns {
-            for i in 0..self.world.objects.len() {
-                if (self.world.kind_now(&self.state, i)).is_some_and(|k| kinds.has(k)) {
-                    self.turn(i, *becomes);
-                }
+        // Each object once, so that two kinds can be exchanged.
+        for i in 0..self.world.objects.len() {
+            let kind = self.world.kind_now(&self.state, i);
+            let turned = kind.and_then(|k| rule.turns.iter().find(|(from, _)| from.has(k)));
+            if let Some((_, becomes)) = turned {
+                self.turn(i, *becomes);
             }
         }
         if let Some(event) = rule.event {

@@ -59,9 +59,7 @@ pub(super) fn looked_past(tree: &Tree, shown: usize, node: u32) -> bool {
 /// The children of a node that had been found when `shown` nodes had been looked past.
 pub(super) fn kids(tree: &Tree, shown: usize, node: u32) -> Range<u32> {
     match tree.nodes.get(node as usize) {
-        Some(n) if looked_past(tree, shown, node) => {
-            n.first..n.first + u32::from(n.children)
-        }
+        Some(n) if looked_past(tree, shown, node) => n.first..n.first + u32::from(n.children),
         _ => 0..0,
     }
 }

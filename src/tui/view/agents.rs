@@ -154,7 +154,11 @@ fn picture(state: &State, canvas: &mut Canvas, place: Rect, one: &One, chosen: b
             canvas.text(place.x + 1, y, place.right(), &words, Role::Dim);
         }
         Stage::Failed(why) => {
-            let rows = Rect { y, height: 2, ..place };
+            let rows = Rect {
+                y,
+                height: 2,
+                ..place
+            };
             canvas.paragraph(rows, &[span(why.clone(), Role::Fault)]);
         }
         Stage::Ready(grown) => {
@@ -209,10 +213,19 @@ fn table(state: &State, canvas: &mut Canvas, area: Rect) {
     let all = state.agents.ordered();
     let room = area.height as usize - 1;
     let chosen = state.agents.at();
-    let first = chosen.saturating_sub(room.saturating_sub(1).max(room / 2)).min(all.len().saturating_sub(room));
+    let first = chosen
+        .saturating_sub(room.saturating_sub(1).max(room / 2))
+        .min(all.len().saturating_sub(room));
     let shown = all.into_iter().enumerate().skip(first);
     for ((i, one), y) in shown.zip(area.y + 1..area.bottom()) {
-        canvas.hit(Rect { y, height: 1, ..area }, Hit::Agent(one.seed));
+        canvas.hit(
+            Rect {
+                y,
+                height: 1,
+                ..area
+            },
+            Hit::Agent(one.seed),
+        );
         columns.row(state, canvas, area, y, one, i == chosen);
     }
 }
@@ -230,7 +243,11 @@ impl Columns {
         let train = area.x + 10;
         let deploy = train + 10;
         let first = deploy + 10;
-        let bars = if state.scenario.pays_each_step() { 11 } else { 14 };
+        let bars = if state.scenario.pays_each_step() {
+            11
+        } else {
+            14
+        };
         let here = first + bars;
         Columns {
             train,
@@ -253,15 +270,7 @@ impl Columns {
         }
     }
 
-    fn row(
-        &self,
-        state: &State,
-        canvas: &mut Canvas,
-        area: Rect,
-        y: u16,
-        one: &One,
-        chosen: bool,
-    ) {
+    fn row(&self, state: &State, canvas: &mut Canvas, area: Rect, y: u16, one: &One, chosen: bool) {
         let end = area.right();
         if chosen {
             canvas.sign(area.x, y, canvas.theme.glyphs.lit, Role::Lit);
@@ -283,8 +292,20 @@ impl Columns {
             }
         };
         let (train, deploy) = &grown.measured;
-        canvas.text(self.train + 1, y, end, &percent(train.base_share()), Role::Base);
-        canvas.text(self.deploy + 1, y, end, &percent(deploy.base_share()), Role::Base);
+        canvas.text(
+            self.train + 1,
+            y,
+            end,
+            &percent(train.base_share()),
+            Role::Base,
+        );
+        canvas.text(
+            self.deploy + 1,
+            y,
+            end,
+            &percent(deploy.base_share()),
+            Role::Base,
+        );
         let first = if state.scenario.pays_each_step() {
             verdict_of(grown).0.chars().take(10).collect()
         } else {

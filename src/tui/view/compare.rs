@@ -161,7 +161,13 @@ fn one(state: &State, canvas: &mut Canvas, place: Rect, panel: &Panel, plan: &Pl
 }
 
 /// A small world with the walk through it.
-pub(super) fn walk(state: &State, canvas: &mut Canvas, at: (u16, u16), side: &Side, cell: (u16, u16)) {
+pub(super) fn walk(
+    state: &State,
+    canvas: &mut Canvas,
+    at: (u16, u16),
+    side: &Side,
+    cell: (u16, u16),
+) {
     let grid = &side.world.grid;
     let tiles = Tiles::new(grid, at, cell);
     small::walls(canvas, &tiles);

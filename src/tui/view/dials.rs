@@ -91,7 +91,11 @@ pub fn draw(state: &State, canvas: &mut Canvas, area: Rect) {
         if y + lines.len() as u16 + u16::from(!beside) > area.bottom() {
             return;
         }
-        let role = if i == chosen { Role::Strong } else { Role::Text };
+        let role = if i == chosen {
+            Role::Strong
+        } else {
+            Role::Text
+        };
         if i == chosen {
             canvas.sign(area.x, y, canvas.theme.glyphs.lit, Role::Lit);
         }
@@ -101,7 +105,11 @@ pub fn draw(state: &State, canvas: &mut Canvas, area: Rect) {
             x = canvas.spans(area.x + 2, y, area.right(), &line);
             y += 1;
         }
-        let (x, at) = if beside { (x + 2, y - 1) } else { (area.x + 4, y) };
+        let (x, at) = if beside {
+            (x + 2, y - 1)
+        } else {
+            (area.x + 4, y)
+        };
         values(canvas, x, at, area.right(), i, row);
         y = at + 1;
     }

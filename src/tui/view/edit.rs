@@ -20,7 +20,7 @@ const HAND: u16 = 31;
 
 /// Draws the pane.
 pub fn draw(state: &State, editing: &Editing, canvas: &mut Canvas, area: Rect) {
-    let inner = canvas.frame(area, &[span(" change the maze ", Role::Title)]);
+    let inner = canvas.frame(area, &[span(" change the world ", Role::Title)]);
     let mut rest = Rect {
         x: inner.x + 1,
         width: inner.width.saturating_sub(2),
@@ -149,7 +149,7 @@ fn keys(canvas: &Canvas) -> Vec<Vec<Span>> {
         (Key::Clear, "clear the place"),
         (Key::PlaceAgent, "put the agent here"),
         (Key::Undo, "take back a change"),
-        (Key::AnotherMaze, "another maze"),
+        (Key::AnotherMaze, "another world"),
         (Key::Done, "done"),
     ];
     let unicode = canvas.theme.is_unicode();

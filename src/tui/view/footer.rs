@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
+use crate::scenario::Which;
 use crate::tui::action::Action;
 use crate::tui::hit::Hit;
 use crate::tui::keymap::{Context, keys_for};
@@ -114,18 +115,30 @@ fn main_keys(state: &State) -> Vec<Vec<(Action, String)>> {
             (Action::Compare, "compare"),
             (Action::Gallery, "gallery"),
             (Action::Quit, "quit"),
-            (Action::NextWorld, "next maze"),
+            (Action::NextWorld, "next world"),
             (Action::FromHere, "from here?"),
             (Action::Drive, "walk by hand"),
             (Action::NextClock, "other clock"),
         ]),
         vec![
             (Action::MoveCoin, format!("move the {prize}")),
-            (Action::LayAsTrained, format!("{prize} as in training")),
+            match state.has_trained_places() {
+                true => (Action::LayAsTrained, format!("{prize} as in training")),
+                false => (Action::LayAsTrained, other_worlds(state)),
+            },
             (Action::PlayWalk, "play the walk".into()),
             (Action::WhereItWentWrong, "where it went wrong".into()),
         ],
     ]
+}
+
+/// What the second key does where nothing lies in a fixed place in training.
+fn other_worlds(state: &State) -> String {
+    let called = &state.scenario.called;
+    match state.session.id.which {
+        Which::Train => format!("a test {called}"),
+        Which::Deploy => format!("a training {called}"),
+    }
 }
 
 fn edit_keys() -> Vec<(Action, String)> {

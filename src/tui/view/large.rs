@@ -213,7 +213,10 @@ fn next(state: &State) -> String {
         Mark::PartsNow => " ≠",
         Mark::Stays | Mark::Nothing => "",
     };
-    format!("next: {}{mark}", state.scenario.laws.word(moment.tree.choice()))
+    format!(
+        "next: {}{mark}",
+        state.scenario.laws.word(moment.tree.choice())
+    )
 }
 
 /// A line in the marks of this terminal.

@@ -9,9 +9,9 @@ use super::GUTTER;
 use super::axis::Axis;
 use super::turns::Taken;
 use crate::insight::{Thing, points};
+use crate::scenario::{Goal, Reached};
 use crate::tui::paint::columns;
 use crate::tui::state::State;
-use crate::scenario::{Goal, Reached};
 use crate::tui::theme::Role;
 
 /// One thing's curve.

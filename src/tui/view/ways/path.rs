@@ -34,9 +34,7 @@ fn end(state: &State, canvas: &Canvas, leaf: &Leaf) -> String {
     let way = way_of(&moment.tree, leaf.node as usize);
     let pursued = state.scene.judge().pursued(&moment.tree, &way);
     let goals = &state.scenario.goals;
-    let asked = |g: usize| {
-        leaf.kind == Kind::Base && goals[g].is_rewarded(&state.scenario.base)
-    };
+    let asked = |g: usize| leaf.kind == Kind::Base && goals[g].is_rewarded(&state.scenario.base);
     let reached = |g: &usize| pursued.has(*g) || asked(*g);
     let signs: String = (0..goals.len())
         .filter(reached)

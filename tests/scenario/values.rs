@@ -187,10 +187,13 @@ fn every_file_is_bundled_and_has_no_fault() {
     }
 }
 
+/// Paths and what they are set to.
+type Pairs = &'static [(&'static str, &'static str)];
+
 /// A number for each key that holds one, unlike what stands in the file with everything in it,
 /// and what must be set beside it.
 #[rustfmt::skip]
-const NUMBERS: [(&str, f64, &[(&str, &str)]); 41] = [
+const NUMBERS: [(&str, f64, Pairs); 41] = [
     ("world.loops", 0.5, &[]),
     ("world.steps", 37.0, &[]),
     ("world.opens_on", 3.0, &[]),
@@ -237,7 +240,7 @@ const NUMBERS: [(&str, f64, &[(&str, &str)]); 41] = [
 /// A start by another object.
 const BY_BUTTON: &str = "{ away = \"button\", steps = 1 }";
 /// Another search.
-const STATES: &[(&str, &str)] = &[("search.nodes", "states")];
+const STATES: Pairs = &[("search.nodes", "states")];
 
 /// The text a number is set in.
 fn text_for(path: &str) -> String {

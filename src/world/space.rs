@@ -1,9 +1,7 @@
 //! Every state a world can be in, numbered, with what each action does: the table that search,
 //! training and the exact solver all walk over.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
+use super::ids::Ids;
 use super::{Action, Belief, Cell, Event, State, Step, World};
 
 /// The most states a world may have. Beyond it a scenario is refused with a sentence.
@@ -58,44 +56,6 @@ impl Link {
     #[inline]
     pub fn exists(&self) -> bool {
         self.to != NO_STATE
-    }
-}
-
-/// Numbers of things met before. Only ever looked up in, never gone through, so that the order
-/// in a hash map matters nowhere.
-type Ids<T> = HashMap<T, u32, BuildHasherDefault<Mix>>;
-
-/// A quick hash for short keys (multiply and rotate, as compilers hash their identifiers).
-#[derive(Clone, Copy, Debug, Default)]
-struct Mix(u64);
-
-impl Hasher for Mix {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            self.write_u64(u64::from_le_bytes(word));
-        }
-    }
-
-    fn write_u8(&mut self, n: u8) {
-        self.write_u64(n.into());
-    }
-
-    fn write_u16(&mut self, n: u16) {
-        self.write_u64(n.into());
-    }
-
-    fn write_usize(&mut self, n: usize) {
-        self.write_u64(n as u64);
-    }
-
-    fn write_u64(&mut self, n: u64) {
-        self.0 = (self.0.rotate_left(5) ^ n).wrapping_mul(0x517c_c1b7_2722_0a95);
     }
 }
 
@@ -158,7 +118,7 @@ impl StateSpace {
 
     /// The number of a state, if it can be reached.
     pub fn id(&self, state: &State) -> Option<u32> {
-        self.ids.get(state).copied()
+        self.ids.get(state)
     }
 
     /// The state an action leads to.
@@ -224,19 +184,19 @@ impl<'a> Survey<'a> {
                 events: Vec::with_capacity(cells * 2),
                 links: Vec::with_capacity(cells + 2),
                 believed: belief.then(|| Vec::with_capacity(cells + 2)),
-                ids: Ids::with_capacity_and_hasher(cells * 2, BuildHasherDefault::default()),
+                ids: Ids::with_capacity(cells * 2),
                 deeds: world.laws.deeds.len().min(Action::DEEDS.len()),
                 time: world.laws.have_time(),
                 width: world.grid.width(),
             },
             plain: vec![NO_STATE; cells * (world.kinds.len() + 1)],
-            other: Ids::default(),
+            other: Ids::with_capacity(0),
         }
     }
 
     fn id_or_new(&mut self, state: State) -> u32 {
         let next = self.space.states.len() as u32;
-        let id = *self.space.ids.entry(state).or_insert(next);
+        let id = self.space.ids.get_or(state, next);
         if id == next {
             self.space.states.push(state);
         }
@@ -287,14 +247,17 @@ impl<'a> Survey<'a> {
             ..Event::default()
         };
         let id = if event == plain {
-            &mut self.plain[event.cell as usize * (self.world.kinds.len() + 1) + kind]
+            let id = &mut self.plain[event.cell as usize * (self.world.kinds.len() + 1) + kind];
+            if *id == NO_STATE {
+                *id = next;
+            }
+            *id
         } else {
-            self.other.entry(event).or_insert(NO_STATE)
+            self.other.get_or(event, next)
         };
-        if *id == NO_STATE {
-            *id = next;
+        if id == next {
             self.space.events.push(event);
         }
-        *id
+        id
     }
 }

@@ -285,9 +285,9 @@ fn some_becoming(count: usize, rng: &mut ChaCha8Rng) -> Becomes {
 /// A rule at random. What waits, waits as long as its kind does: one kind waits one time.
 fn some_rule(number: usize, kinds: usize, laws: &Laws, rng: &mut ChaCha8Rng) -> Rule {
     let waiting = rng.random_range(0..kinds);
-    let when = match rng.random_range(0..4) {
+    let when = match rng.random_range(0..5) {
         0 => When::After(waiting % 3 + 1, KindSet::one(waiting)),
-        1 => When::Do(
+        1 | 2 => When::Do(
             rng.random_range(0..laws.deeds.len()),
             some_kinds(kinds, rng),
         ),

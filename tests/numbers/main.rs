@@ -7,6 +7,7 @@ mod support;
 
 mod clocks;
 mod draws;
+mod layers;
 mod marks;
 mod naive;
 mod network;

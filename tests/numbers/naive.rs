@@ -31,14 +31,16 @@ pub struct Mind<'a> {
 }
 
 impl Mind<'_> {
-    fn step(&self, state: State, action: Action) -> Option<Step> {
+    /// What an action does, as it believes.
+    pub fn step(&self, state: State, action: Action) -> Option<Step> {
         match self.belief {
             None => self.world.step(state, action),
             Some(belief) => self.world.step_as_believed(belief, state, action),
         }
     }
 
-    fn reward(&self, event: Event) -> f64 {
+    /// What an event is worth to it.
+    pub fn reward(&self, event: Event) -> f64 {
         let at = self.space.events.iter().position(|e| *e == event);
         self.rewards[at.expect("known")]
     }

@@ -6,11 +6,11 @@ use std::collections::HashMap;
 use mesascope::search::{
     Backup, Ball, Layers, Nodes, Planner, Settings, Tree, best_route, likeliest,
 };
-use mesascope::world::{Action, Belief, State, StateSpace, World};
+use mesascope::world::{Action, Belief, StateSpace, World};
 use rand::RngExt;
 use rand_chacha::ChaCha8Rng;
 
-use super::naive::{Mind, soft_or};
+use super::naive::{Deep, Mind, soft_or};
 use super::slow::{some_belief, some_world};
 use super::tools::{differences, drawn, near, rewards, rng, space};
 
@@ -47,8 +47,8 @@ impl Case {
         }
     }
 
-    fn slow(&self) -> Slow<'_> {
-        Slow {
+    fn deep(&self) -> Deep<'_> {
+        Deep {
             mind: Mind {
                 world: &self.world,
                 belief: self.belief.as_ref(),
@@ -58,43 +58,6 @@ impl Case {
             settings: self.settings,
             known: HashMap::new(),
         }
-    }
-}
-
-/// Soft values by recursion over (state, steps left), written down as they are defined.
-struct Slow<'a> {
-    mind: Mind<'a>,
-    settings: Settings,
-    known: HashMap<(State, usize), f64>,
-}
-
-impl Slow<'_> {
-    fn q(&mut self, state: State, action: Action, left: usize) -> Option<f64> {
-        let step = self.mind.step(state, action)?;
-        let later = self.v(step.state, left - 1);
-        Some(self.mind.reward(step.event) + self.settings.discount * later)
-    }
-
-    fn v(&mut self, state: State, left: usize) -> f64 {
-        if left == 0 {
-            return 0.0;
-        }
-        if let Some(&v) = self.known.get(&(state, left)) {
-            return v;
-        }
-        let tau = self.settings.temperature;
-        let (mut sum, mut ways) = (0.0, 0.0);
-        for action in Action::ALL {
-            if let Some(q) = self.q(state, action, left) {
-                sum = soft_or(sum, q / tau);
-                ways += 1.0;
-            }
-        }
-        if self.settings.backup == Backup::Mean {
-            sum -= f64::ln_1p(ways);
-        }
-        self.known.insert((state, left), tau * sum);
-        tau * sum
     }
 }
 
@@ -110,18 +73,18 @@ fn layers_agree_with_recursion() {
         // One table is used for all, whatever their sizes.
         layers.search(space, &case.rewards, settings);
         assert_eq!(layers.depth(), settings.depth);
-        let mut slow = case.slow();
+        let mut deep = case.deep();
         for s in 0..space.len() as u32 {
             let state = space.states[s as usize];
             for d in 0..settings.depth {
                 let v = layers.v(s, d);
-                assert!(near(v, slow.v(state, d), 1e-12), "case {number}, depth {d}");
+                assert!(near(v, deep.v(state, d), 1e-12), "case {number}, depth {d}");
             }
             for d in 1..=settings.depth {
                 let q = layers.q(space, &case.rewards, settings, s, d);
                 let policy = Layers::policy(&q, settings);
                 let all: Vec<Option<f64>> = (Action::ALL.into_iter())
-                    .map(|action| slow.q(state, action, d))
+                    .map(|action| deep.q(state, action, d))
                     .collect();
                 let tau = settings.temperature;
                 let going: f64 = all.iter().flatten().map(|q| (q / tau).exp()).sum();
@@ -238,13 +201,13 @@ fn gradient_agrees_with_finite_differences() {
 
 /// What every tree a layered search is unfolded into must be.
 fn check_tree(case: &Case, tree: &Tree, along: &[Action], what: &str) {
-    let (mut slow, settings) = (case.slow(), case.settings);
+    let (mut deep, settings) = (case.deep(), case.settings);
     let tau = settings.temperature;
     let mut likely = vec![1.0; tree.nodes.len()];
     for (i, node) in tree.nodes.iter().enumerate() {
         let state = case.space.states[node.state as usize];
         let left = settings.depth - usize::from(node.depth);
-        assert!(near(node.v, slow.v(state, left), 1e-12), "{what}, node {i}");
+        assert!(near(node.v, deep.v(state, left), 1e-12), "{what}, node {i}");
         let kids = tree.children(i);
         if !node.open {
             assert!(kids.is_empty());
@@ -256,7 +219,7 @@ fn check_tree(case: &Case, tree: &Tree, along: &[Action], what: &str) {
         }
         // Its children are all there is to do, in order.
         let steps: Vec<_> = (Action::ALL.into_iter())
-            .filter_map(|a| Some((a, slow.mind.step(state, a)?)))
+            .filter_map(|a| Some((a, deep.mind.step(state, a)?)))
             .collect();
         assert_eq!(kids.len(), steps.len(), "{what}");
         let (mut sum, mut all) = (0.0, 0.0);
@@ -265,7 +228,7 @@ fn check_tree(case: &Case, tree: &Tree, along: &[Action], what: &str) {
             assert_eq!(case.space.states[kid.state as usize], step.state);
             assert_eq!(kid.parent as usize, i);
             assert_eq!(kid.depth, node.depth + 1);
-            assert_eq!(kid.reward, slow.mind.reward(step.event));
+            assert_eq!(kid.reward, deep.mind.reward(step.event));
             sum = soft_or(sum, (kid.reward + settings.discount * kid.v) / tau);
             all += ((kid.reward + settings.discount * kid.v) / tau).exp();
         }

@@ -8,6 +8,7 @@ mod support;
 mod clocks;
 mod draws;
 mod layers;
+mod learning;
 mod marks;
 mod naive;
 mod network;

@@ -1,4 +1,4 @@
-//! The search over states once more, without the program's tables.
+//! Both searches once more, without the program's tables.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
@@ -207,5 +207,44 @@ impl Naive {
                 _ => return way,
             }
         }
+    }
+}
+
+/// Soft values by recursion over (state, steps left), written down as they are defined.
+pub struct Deep<'a> {
+    pub mind: Mind<'a>,
+    pub settings: Settings,
+    pub known: HashMap<(State, usize), f64>,
+}
+
+impl Deep<'_> {
+    /// What an action is worth with so many steps left, this one counted.
+    pub fn q(&mut self, state: State, action: Action, left: usize) -> Option<f64> {
+        let step = self.mind.step(state, action)?;
+        let later = self.v(step.state, left - 1);
+        Some(self.mind.reward(step.event) + self.settings.discount * later)
+    }
+
+    /// What going on is worth with so many steps left.
+    pub fn v(&mut self, state: State, left: usize) -> f64 {
+        if left == 0 {
+            return 0.0;
+        }
+        if let Some(&v) = self.known.get(&(state, left)) {
+            return v;
+        }
+        let tau = self.settings.temperature;
+        let (mut sum, mut ways) = (0.0, 0.0);
+        for action in Action::ALL {
+            if let Some(q) = self.q(state, action, left) {
+                sum = soft_or(sum, q / tau);
+                ways += 1.0;
+            }
+        }
+        if self.settings.backup == Backup::Mean {
+            sum -= f64::ln_1p(ways);
+        }
+        self.known.insert((state, left), tau * sum);
+        tau * sum
     }
 }

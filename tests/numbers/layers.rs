@@ -10,8 +10,8 @@ use mesascope::world::{Action, Belief, StateSpace, World};
 use rand::RngExt;
 use rand_chacha::ChaCha8Rng;
 
+use super::anything::{some_belief, some_world};
 use super::naive::{Deep, Mind, soft_or};
-use super::slow::{some_belief, some_world};
 use super::tools::{differences, drawn, near, rewards, rng, space};
 
 struct Case {

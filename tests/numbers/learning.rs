@@ -11,8 +11,8 @@ use mesascope::world::{Action, Event, State, StateSpace, Step, World};
 use rand::RngExt;
 use rand_chacha::ChaCha8Rng;
 
+use super::anything::{some_belief, some_world};
 use super::naive::{Deep, Mind, Naive};
-use super::slow::{some_belief, some_world};
 use super::support::coin;
 use super::tools::{differences, near, rng};
 

@@ -5,7 +5,9 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod anything;
 mod clocks;
+mod delays;
 mod draws;
 mod layers;
 mod learning;
@@ -13,8 +15,10 @@ mod marks;
 mod naive;
 mod network;
 mod objective;
+mod plans;
 mod rules;
 mod search;
+mod searches;
 mod slow;
 mod solver;
 mod space;

@@ -4,7 +4,7 @@ use mesascope::world::{
     Action, Enter, KindSet, MAX_STATES, Object, Rule, SpaceError, StateSpace, When, generate,
 };
 
-use super::slow::{some_belief, some_world};
+use super::anything::{some_belief, some_world};
 use super::tools::{kinds, maze_world, rng, ruled, space};
 
 /// Each action from each state leads to a state that is there, by an event that is there, as the

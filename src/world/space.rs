@@ -1,9 +1,7 @@
 //! Every state a world can be in, numbered, with what each action does: the table that search,
 //! training and the exact solver all walk over.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
+use super::ids::{Blocks, Ids};
 use super::{Action, Belief, Cell, Event, State, Step, World};
 
 /// The most states a world may have. Beyond it a scenario is refused with a sentence.
@@ -58,87 +56,6 @@ impl Link {
     #[inline]
     pub fn exists(&self) -> bool {
         self.to != NO_STATE
-    }
-}
-
-/// Numbers of states: all states that differ in the agent's cell alone make up a block, so that a
-/// mere move needs no look-up.
-#[derive(Clone, Debug)]
-struct Blocks {
-    cells: usize,
-    /// The block of everything but the agent's cell, which is 0 here.
-    of: Ids<State>,
-    /// For each block, the number of the state with the agent in each cell.
-    ids: Vec<u32>,
-}
-
-impl Blocks {
-    fn new(cells: usize) -> Self {
-        Blocks {
-            cells,
-            of: Ids::default(),
-            ids: Vec::with_capacity(cells * 2),
-        }
-    }
-
-    fn block(&mut self, state: &State) -> usize {
-        let next = self.of.len() as u32;
-        let block = *self.of.entry(State { agent: 0, ..*state }).or_insert(next);
-        if block == next {
-            self.ids.resize(self.ids.len() + self.cells, NO_STATE);
-        }
-        block as usize
-    }
-
-    fn slot(&mut self, block: usize, cell: Cell) -> &mut u32 {
-        &mut self.ids[block * self.cells + usize::from(cell)]
-    }
-
-    fn id(&self, state: &State) -> Option<u32> {
-        if usize::from(state.agent) >= self.cells {
-            return None;
-        }
-        let block = *self.of.get(&State { agent: 0, ..*state })? as usize;
-        let id = self.ids[block * self.cells + usize::from(state.agent)];
-        (id != NO_STATE).then_some(id)
-    }
-}
-
-/// Numbers of things met before. Only ever looked up in, never gone through, so that the order
-/// in a hash map matters nowhere.
-type Ids<T> = HashMap<T, u32, BuildHasherDefault<Mix>>;
-
-/// A quick hash for short keys (multiply and rotate, as compilers hash their identifiers).
-#[derive(Clone, Copy, Debug, Default)]
-struct Mix(u64);
-
-impl Hasher for Mix {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            self.write_u64(u64::from_le_bytes(word));
-        }
-    }
-
-    fn write_u8(&mut self, n: u8) {
-        self.write_u64(n.into());
-    }
-
-    fn write_u16(&mut self, n: u16) {
-        self.write_u64(n.into());
-    }
-
-    fn write_usize(&mut self, n: usize) {
-        self.write_u64(n as u64);
-    }
-
-    fn write_u64(&mut self, n: u64) {
-        self.0 = (self.0.rotate_left(5) ^ n).wrapping_mul(0x517c_c1b7_2722_0a95);
     }
 }
 
@@ -279,7 +196,7 @@ impl<'a> Survey<'a> {
                 width: world.grid.width(),
             },
             plain: vec![NO_STATE; cells * (world.kinds.len() + 1)],
-            other: Ids::default(),
+            other: Ids::with_capacity(0),
             block_of: Vec::with_capacity(cells + 2),
             laid: (0..cells as Cell)
                 .map(|cell| world.objects.iter().any(|o| o.cell == cell))
@@ -373,14 +290,17 @@ impl<'a> Survey<'a> {
             ..Event::default()
         };
         let id = if event == plain {
-            &mut self.plain[event.cell as usize * (self.world.kinds.len() + 1) + kind]
+            let id = &mut self.plain[event.cell as usize * (self.world.kinds.len() + 1) + kind];
+            if *id == NO_STATE {
+                *id = next;
+            }
+            *id
         } else {
-            self.other.entry(event).or_insert(NO_STATE)
+            self.other.get_or(event, next)
         };
-        if *id == NO_STATE {
-            *id = next;
+        if id == next {
             self.space.events.push(event);
         }
-        *id
+        id
     }
 }

@@ -18,7 +18,7 @@ pub fn lesson(history: &History, curve: &DeployCurve) -> Option<String> {
     let &(_, last) = shares.last()?;
     let good = |s: &(usize, f64)| s.1 >= LEARNED;
     let since = for_good(&shares, good).map(|i| shares[i].0);
-    let once = shares.iter().copied().filter(good).next_back();
+    let once = shares.iter().copied().rfind(good);
     // What is nearer than this is chance: training worlds are drawn afresh.
     let margin = history.records.len() / 10;
     let (share, last) = (percent(LEARNED), percent(last));

@@ -29,7 +29,7 @@ struct Row {
 }
 
 const TRAIN: (&str, Topic, Role) = ("train", Topic::ReturnCurve, Role::BarBase);
-const TEST: (&str, Topic, Role) = ("test", Topic::DeployCurve, Role::BarOwn);
+const TEST: (&str, Topic, Role) = ("test", Topic::DeployCurve, Role::BarBase);
 
 /// Draws the columns, what they are columns of, and the words over them.
 pub fn draw(state: &State, canvas: &mut Canvas, area: Rect, words: Rect, axis: &Axis) {
@@ -121,7 +121,7 @@ fn caption(canvas: &mut Canvas, area: Rect, [trained, tested]: [&str; 2]) {
         span(*before, Role::Dim),
         span(trained, Role::Base),
         span(*between, Role::Dim),
-        span(tested, Role::Own),
+        span(tested, Role::Base),
     ];
     let mut x = area.x + 1;
     for (i, (text, role)) in spans.iter().enumerate() {

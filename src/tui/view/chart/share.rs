@@ -38,9 +38,9 @@ pub fn draw(state: &State, canvas: &mut Canvas, area: Rect, words: Rect, axis: &
     let trained = |update: usize| records.get(update).and_then(share);
     let tested = |update: usize| state.curve.share_near(update, last);
     let now = state.scene.update;
-    let not_yet = match state.curving || state.training() {
-        true => "not measured yet",
-        false => "nothing to be had",
+    let not_yet = match state.curve.is_whole(&state.history) {
+        true => "nothing to be had",
+        false => "not measured yet",
     };
     let said = |share: Option<f64>| share.map_or(not_yet.into(), percent);
     caption(canvas, words, [&said(trained(now)), &said(tested(now))]);

@@ -173,7 +173,7 @@ fn arrives(track: &[TickMark], wanted: &Wanted) -> Option<Turn> {
     })
 }
 
-/// When training first looked as good as done.
+/// When training looked as good as done.
 fn learned(records: &[Record]) -> Option<Turn> {
     let update = learned_at(records)?;
     let share = percent(LEARNED);
@@ -181,7 +181,7 @@ fn learned(records: &[Record]) -> Option<Turn> {
         update,
         words: format!("gets {share} in training at {update}"),
         meaning: format!(
-            "at {update} it first gets {share} of the best possible in its training worlds"
+            "from {update} on it gets {share} of the best possible in its training worlds, a few updates taken together"
         ),
     })
 }

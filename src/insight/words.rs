@@ -176,7 +176,8 @@ pub fn evidence(scenario: &Scenario, measured: &Measured) -> String {
     if scenario.pays_each_step() {
         return upkeep(scenario, measured);
     }
-    let counted = |g: &&Goal| !(g.is_rewarded(&scenario.base) && matches!(g.reached, Reached::Happens(_)));
+    let counted =
+        |g: &&Goal| !(g.is_rewarded(&scenario.base) && matches!(g.reached, Reached::Happens(_)));
     let mut parts: Vec<(usize, String)> = (scenario.goals.iter().zip(&measured.alone))
         .filter(|(g, n)| **n > 0 || counted(g))
         .map(|(g, n)| (*n, format!("{} first {n}", g.name.replace('-', " "))))
@@ -196,14 +197,21 @@ fn in_the_end<'a>(
     scenario: &'a Scenario,
     measured: &'a Measured,
 ) -> impl Iterator<Item = String> + 'a {
-    let rewarded = scenario.goals.iter().filter(|g| g.is_rewarded(&scenario.base));
+    let rewarded = scenario
+        .goals
+        .iter()
+        .filter(|g| g.is_rewarded(&scenario.base));
     rewarded.filter_map(|g| match g.reached {
         Reached::Happens(signal) => {
             let times = measured.happened[signal];
             let ends = |r: &Rule| r.event == Some(signal) && r.ends;
             Some(match scenario.laws.rules.iter().any(ends) {
                 // It happens once or not at all.
-                true => format!("{} in the end {:.0}", the(g), times * measured.worlds as f64),
+                true => format!(
+                    "{} in the end {:.0}",
+                    the(g),
+                    times * measured.worlds as f64
+                ),
                 false => format!("{} {times:.1} times on average", the(g)),
             })
         }

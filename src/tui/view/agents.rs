@@ -168,7 +168,7 @@ fn picture(state: &State, canvas: &mut Canvas, place: Rect, one: &One, chosen: b
             let (plain, role) = verdict_of(grown);
             canvas.text(place.x + 1, y, place.right(), plain, role);
             canvas.ask(place.x + 1, y, Topic::Verdict, plain);
-            let words = counts(state, grown);
+            let words = counts(state, canvas, grown);
             canvas.text(place.x + 1, y + 1, place.right(), &words, Role::Text);
         }
     }
@@ -193,13 +193,15 @@ fn verdict_of(grown: &Grown) -> (&'static str, Role) {
 }
 
 /// What it reaches first in the measured worlds, by signs; or what it keeps of the best.
-fn counts(state: &State, grown: &Grown) -> String {
+fn counts(state: &State, canvas: &Canvas, grown: &Grown) -> String {
     let deploy = &grown.measured.1;
     if state.scenario.pays_each_step() {
         return format!("{} of the best", percent(deploy.base_share()));
     }
-    let goals = state.scenario.goals.iter().zip(&deploy.first);
-    let each: Vec<String> = goals.map(|(g, n)| format!("{} {n}", g.sign)).collect();
+    let goals = deploy.first.iter().enumerate();
+    let each: Vec<String> = goals
+        .map(|(g, n)| format!("{} {n}", sign_of(canvas, state, g)))
+        .collect();
     format!("{} of {}", each.join(" "), deploy.worlds)
 }
 

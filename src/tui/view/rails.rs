@@ -130,7 +130,8 @@ fn goal_sign(state: &State, canvas: &Canvas, id: u32) -> Option<char> {
     let world = &scene.ground.world;
     let mut objects = world.objects.iter().enumerate();
     // What is gone was taken on the way here; what stays speaks for itself on the grid.
-    let object = objects.find(|(i, o)| o.cell == s.agent && (s.over || world.kind_now(&s, *i).is_none()));
+    let object =
+        objects.find(|(i, o)| o.cell == s.agent && (s.over || world.kind_now(&s, *i).is_none()));
     if let Some((_, object)) = object {
         return Some(world.kinds[object.kind].glyph);
     }

@@ -131,11 +131,7 @@ struct Minds<'a> {
 }
 
 impl<'a> Minds<'a> {
-    fn new(
-        lesson: &'a Lesson<'a>,
-        searches: &'a mut Vec<Kernel>,
-        layers: &'a mut Layers,
-    ) -> Self {
+    fn new(lesson: &'a Lesson<'a>, searches: &'a mut Vec<Kernel>, layers: &'a mut Layers) -> Self {
         let search = &lesson.agent.search;
         let mut expansions = 0;
         if search.nodes == Nodes::Layers {

@@ -231,8 +231,7 @@ impl<'a> Survey<'a> {
             let world = self.world;
             let mut row = self.row(i, |action| world.step(state, action));
             if let Some(belief) = belief {
-                let imagined =
-                    self.row(i, |action| world.step_as_believed(belief, state, action));
+                let imagined = self.row(i, |action| world.step_as_believed(belief, state, action));
                 fail_as_staying(&mut row, &imagined);
                 if let Some(believed) = &mut self.space.believed {
                     believed.push(imagined);
@@ -244,11 +243,7 @@ impl<'a> Survey<'a> {
         Ok(())
     }
 
-    fn row(
-        &mut self,
-        from: usize,
-        step: impl Fn(Action) -> Option<Step>,
-    ) -> [Link; Action::COUNT] {
+    fn row(&mut self, from: usize, step: impl Fn(Action) -> Option<Step>) -> [Link; Action::COUNT] {
         let mut row = [Link::NONE; Action::COUNT];
         for action in Action::ALL.into_iter().take(self.space.actions()) {
             if let Some(link) = self.mere_move(from, action) {

@@ -140,7 +140,7 @@ fn small_worlds(state: &State, canvas: &mut Canvas, area: Rect, layout: &Layout)
 
 fn picture(state: &State, canvas: &mut Canvas, place: Rect, one: &One, chosen: bool) {
     let role = if chosen { Role::Selection } else { Role::Title };
-    let title = format!(" seed {} {}", one.seed, mark_of(one));
+    let title = format!(" seed {} {}", one.seed, mark_of(canvas, one));
     let frame = Rect {
         height: place.height - 2,
         ..place
@@ -174,12 +174,14 @@ fn picture(state: &State, canvas: &mut Canvas, place: Rect, one: &One, chosen: b
     }
 }
 
-fn mark_of(one: &One) -> &'static str {
+/// The sign of a verdict, as for plans: as trained for, parted, lost.
+fn mark_of(canvas: &Canvas, one: &One) -> String {
+    let glyphs = canvas.theme.glyphs;
     match one.grown().map(|g| verdict(&g.measured.0, &g.measured.1)) {
-        None => "",
-        Some(Verdict::Robust) => "= ",
-        Some(Verdict::PseudoAligned) => "! ",
-        Some(Verdict::Incapable) => "? ",
+        None => String::new(),
+        Some(Verdict::Robust) => format!("{} ", glyphs.agrees),
+        Some(Verdict::PseudoAligned) => format!("{} ", glyphs.parted),
+        Some(Verdict::Incapable) => "? ".into(),
     }
 }
 
@@ -278,7 +280,7 @@ impl Columns {
             canvas.sign(area.x, y, canvas.theme.glyphs.lit, Role::Lit);
         }
         let role = if chosen { Role::Selection } else { Role::Text };
-        let seed = format!("{} {}", one.seed, mark_of(one));
+        let seed = format!("{} {}", one.seed, mark_of(canvas, one));
         canvas.text(area.x + 2, y, self.train, &seed, role);
         let grown = match &one.stage {
             Stage::Ready(grown) => grown,
@@ -355,7 +357,8 @@ fn bar(state: &State, canvas: &Canvas, measured: &Measured) -> String {
 
 /// The agents in plain text.
 pub fn as_text(state: &State) -> String {
-    let mut lines = vec![sentence(state)];
+    let mut lines = vec![sentence(state), super::dials::as_text(state)];
+    lines.retain(|l| !l.is_empty());
     lines.extend(summary(state));
     for one in state.agents.ordered() {
         lines.push(match &one.stage {

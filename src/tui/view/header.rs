@@ -7,8 +7,8 @@ use super::canvas::{Canvas, Span, span, wrap};
 use super::layout::Plan;
 use super::topic::Topic;
 use crate::insight::{
-    Mark, evidence as counted, headline, prohibition, lesson, reasons as pays, remark, thought, trained_for,
-    verdict, verdict_words,
+    Mark, evidence as counted, headline, lesson, prohibition, reasons as pays, remark, thought,
+    trained_for, verdict, verdict_words,
 };
 use crate::scenario::Which;
 use crate::tui::action::Action;

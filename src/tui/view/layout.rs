@@ -171,10 +171,7 @@ fn share_side(state: &State, plan: &mut Plan) {
     let map = taste_rows(&state.scenario) > 0 && state.lit == Clock::Walk;
     if map && side.height < worth::rows(state) + 1 + 6 {
         plan.worth = side;
-        plan.side = Rect {
-            height: 0,
-            ..side
-        };
+        plan.side = Rect { height: 0, ..side };
         return;
     }
     let tree = if state.lit == Clock::Training { 8 } else { 6 };

@@ -45,7 +45,13 @@ pub fn draw(state: &State, canvas: &mut Canvas, area: Rect) {
 /// What each of many kinds is worth, as two maps side by side: a digit from 0 for the least to 9
 /// for the most, of each objective by itself.
 fn map(canvas: &mut Canvas, area: Rect, taste: &Taste) {
-    canvas.rule(area, &[span(format!(" how good each {} is ", taste.name), Role::Title)]);
+    canvas.rule(
+        area,
+        &[span(
+            format!(" how good each {} is ", taste.name),
+            Role::Title,
+        )],
+    );
     let columns = taste.rows.first().map_or(0, Vec::len) as u16;
     let left = area.x + 2;
     let right = left + (2 * columns + 4).max(18);
@@ -60,12 +66,19 @@ fn map(canvas: &mut Canvas, area: Rect, taste: &Taste) {
     let own = taste.range(|w| w.1);
     for (row, y) in taste.rows.iter().zip(y + 1..area.bottom()) {
         for (x, worth) in (0u16..).zip(row) {
-            let at = [(left, worth.0, base, Role::Base), (right, worth.1, own, Role::Own)];
+            let at = [
+                (left, worth.0, base, Role::Base),
+                (right, worth.1, own, Role::Own),
+            ];
             for (start, value, (least, most), role) in at {
                 let share = (value - least) / (most - least).max(1e-9);
                 let digit = (share * 9.0).round().clamp(0.0, 9.0) as u32;
                 let sign = char::from_digit(digit, 10).unwrap_or('?');
-                let topic = if start == left { Topic::ThingBase } else { Topic::ThingOwn };
+                let topic = if start == left {
+                    Topic::ThingBase
+                } else {
+                    Topic::ThingOwn
+                };
                 if x == 0 && y == area.y + 2 {
                     canvas.ask(start, y, topic, points(value));
                 }

@@ -25,7 +25,7 @@ struct Case {
 impl Case {
     fn any(number: usize, rng: &mut ChaCha8Rng) -> Self {
         let world = some_world(rng);
-        let belief = (number % 2 == 0).then(|| some_belief(&world, rng));
+        let belief = (number.is_multiple_of(2)).then(|| some_belief(&world, rng));
         let start = world.initial();
         let space = StateSpace::with_belief(&world, start, belief.as_ref()).expect("few states");
         let settings = Settings {

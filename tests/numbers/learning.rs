@@ -65,7 +65,7 @@ impl Lesson {
         scenario.belief = (number % 3 != 2).then(|| Believes {
             belief: some_belief(&world, rng).into(),
             words: String::new(),
-            in_training: number % 3 == 0,
+            in_training: number.is_multiple_of(3),
             // Nothing is asked here of what it does once trained.
             acting: number % 3 == 1,
         });

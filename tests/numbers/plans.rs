@@ -20,7 +20,7 @@ struct Any {
 impl Any {
     fn at_random(number: usize, rng: &mut ChaCha8Rng) -> Self {
         let world = some_world(rng);
-        let belief = (number % 3 == 0).then(|| some_belief(&world, rng));
+        let belief = (number.is_multiple_of(3)).then(|| some_belief(&world, rng));
         let start = world.initial();
         let space = StateSpace::with_belief(&world, start, belief.as_ref()).expect("few states");
         Any {
@@ -154,7 +154,7 @@ fn plans_part_where_something_is_given_up() {
     let (mut never, mut at) = (0, 0);
     for number in 0..150 {
         let mut any = Any::at_random(number, &mut rng);
-        if number % 2 == 0 {
+        if number.is_multiple_of(2) {
             // Often nothing is to be had.
             let worth = |r: &mut f64| *r = if *r < 0.9 { 0.0 } else { *r };
             any.reward.iter_mut().for_each(worth);

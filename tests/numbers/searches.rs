@@ -24,7 +24,7 @@ struct Case {
 impl Case {
     fn any(number: usize, rng: &mut ChaCha8Rng) -> Self {
         let world = some_world(rng);
-        let belief = (number % 3 == 0).then(|| some_belief(&world, rng));
+        let belief = (number.is_multiple_of(3)).then(|| some_belief(&world, rng));
         let start = world.initial();
         let space = StateSpace::with_belief(&world, start, belief.as_ref()).expect("few states");
         let rewards = rewards(&space, [0.5, 2.0, 10.0][number % 3], rng);

@@ -155,6 +155,19 @@ fn nothing_that_seeds_depend_on_iterates_over_a_hash_map() {
         if file.starts_with("model/checkpoint") {
             continue;
         }
+        // Numbers of states and events are looked up there, by `entry` and `get` alone.
+        if file == "world/space.rs" {
+            let code = code(&text);
+            let used = ["entry", "get", "len"].map(|m| format!("of.{m}("));
+            let uses = code.matches("of.").count();
+            let known: usize = used.iter().map(|u| code.matches(u.as_str()).count()).sum();
+            let other = code.matches("other.").count() == code.matches("other.entry(").count();
+            assert!(
+                uses == known && other,
+                "a hash map is gone through in {file}"
+            );
+            continue;
+        }
         let in_seeded = room(&file).is_some_and(|r| seeded.contains(&ROOMS[r]));
         if in_seeded && (code(&text).contains("HashMap") || code(&text).contains("HashSet")) {
             wrong.push(file);

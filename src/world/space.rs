@@ -33,7 +33,7 @@ pub struct StateSpace {
     links: Vec<[Link; Action::COUNT]>,
     /// What a model believes, where that is not the truth.
     believed: Option<Vec<[Link; Action::COUNT]>>,
-    ids: Ids<State>,
+    blocks: Blocks,
     deeds: usize,
     time: bool,
     width: usize,
@@ -58,6 +58,49 @@ impl Link {
     #[inline]
     pub fn exists(&self) -> bool {
         self.to != NO_STATE
+    }
+}
+
+/// Numbers of states: all states that differ in the agent's cell alone make up a block, so that a
+/// mere move needs no look-up.
+#[derive(Clone, Debug)]
+struct Blocks {
+    cells: usize,
+    /// The block of everything but the agent's cell, which is 0 here.
+    of: Ids<State>,
+    /// For each block, the number of the state with the agent in each cell.
+    ids: Vec<u32>,
+}
+
+impl Blocks {
+    fn new(cells: usize) -> Self {
+        Blocks {
+            cells,
+            of: Ids::default(),
+            ids: Vec::with_capacity(cells * 2),
+        }
+    }
+
+    fn block(&mut self, state: &State) -> usize {
+        let next = self.of.len() as u32;
+        let block = *self.of.entry(State { agent: 0, ..*state }).or_insert(next);
+        if block == next {
+            self.ids.resize(self.ids.len() + self.cells, NO_STATE);
+        }
+        block as usize
+    }
+
+    fn slot(&mut self, block: usize, cell: Cell) -> &mut u32 {
+        &mut self.ids[block * self.cells + usize::from(cell)]
+    }
+
+    fn id(&self, state: &State) -> Option<u32> {
+        if usize::from(state.agent) >= self.cells {
+            return None;
+        }
+        let block = *self.of.get(&State { agent: 0, ..*state })? as usize;
+        let id = self.ids[block * self.cells + usize::from(state.agent)];
+        (id != NO_STATE).then_some(id)
     }
 }
 
@@ -116,6 +159,12 @@ struct Survey<'a> {
     /// Numbers of events with nothing to notice but the cell and what lies there.
     plain: Vec<u32>,
     other: Ids<Event>,
+    /// The block of each state.
+    block_of: Vec<u32>,
+    /// Whether an object is laid in a cell.
+    laid: Vec<bool>,
+    /// Whether a move to bare floor changes nothing but the agent's cell, and shows nothing else.
+    mere: bool,
 }
 
 impl StateSpace {
@@ -158,7 +207,7 @@ impl StateSpace {
 
     /// The number of a state, if it can be reached.
     pub fn id(&self, state: &State) -> Option<u32> {
-        self.ids.get(state).copied()
+        self.blocks.id(state)
     }
 
     /// The state an action leads to.
@@ -224,23 +273,35 @@ impl<'a> Survey<'a> {
                 events: Vec::with_capacity(cells * 2),
                 links: Vec::with_capacity(cells + 2),
                 believed: belief.then(|| Vec::with_capacity(cells + 2)),
-                ids: Ids::with_capacity_and_hasher(cells * 2, BuildHasherDefault::default()),
+                blocks: Blocks::new(cells),
                 deeds: world.laws.deeds.len().min(Action::DEEDS.len()),
                 time: world.laws.have_time(),
                 width: world.grid.width(),
             },
             plain: vec![NO_STATE; cells * (world.kinds.len() + 1)],
             other: Ids::default(),
+            block_of: Vec::with_capacity(cells + 2),
+            laid: (0..cells as Cell)
+                .map(|cell| world.objects.iter().any(|o| o.cell == cell))
+                .collect(),
+            mere: world.laws.measures.is_empty() && !world.laws.have_time(),
         }
     }
 
     fn id_or_new(&mut self, state: State) -> u32 {
+        let block = self.space.blocks.block(&state);
+        self.id_in(block, state)
+    }
+
+    fn id_in(&mut self, block: usize, state: State) -> u32 {
         let next = self.space.states.len() as u32;
-        let id = *self.space.ids.entry(state).or_insert(next);
-        if id == next {
+        let id = self.space.blocks.slot(block, state.agent);
+        if *id == NO_STATE {
+            *id = next;
             self.space.states.push(state);
+            self.block_of.push(block as u32);
         }
-        id
+        *id
     }
 
     fn fill(&mut self, belief: Option<&Belief>) -> Result<(), SpaceError> {
@@ -251,9 +312,9 @@ impl<'a> Survey<'a> {
             }
             let state = self.space.states[i];
             let world = self.world;
-            let mut row = self.row(|action| world.step(state, action));
+            let mut row = self.row(i, |action| world.step(state, action));
             if let Some(belief) = belief {
-                let imagined = self.row(|action| world.step_as_believed(belief, state, action));
+                let imagined = self.row(i, |action| world.step_as_believed(belief, state, action));
                 fail_as_staying(&mut row, &imagined);
                 if let Some(believed) = &mut self.space.believed {
                     believed.push(imagined);
@@ -265,10 +326,12 @@ impl<'a> Survey<'a> {
         Ok(())
     }
 
-    fn row(&mut self, step: impl Fn(Action) -> Option<Step>) -> [Link; Action::COUNT] {
+    fn row(&mut self, from: usize, step: impl Fn(Action) -> Option<Step>) -> [Link; Action::COUNT] {
         let mut row = [Link::NONE; Action::COUNT];
         for action in Action::ALL.into_iter().take(self.space.actions()) {
-            if let Some(step) = step(action) {
+            if let Some(link) = self.mere_move(from, action) {
+                row[action.index()] = link;
+            } else if let Some(step) = step(action) {
                 row[action.index()] = Link {
                     to: self.id_or_new(step.state),
                     event: self.event(step.event),
@@ -276,6 +339,24 @@ impl<'a> Survey<'a> {
             }
         }
         row
+    }
+
+    /// A move to bare floor, or staying, where nothing else can happen: what [`World::step`] says
+    /// of it, found without asking it.
+    fn mere_move(&mut self, from: usize, action: Action) -> Option<Link> {
+        let state = self.space.states[from];
+        if !self.mere || state.over || action.deed().is_some() {
+            return None;
+        }
+        let agent = self.world.grid.neighbour(state.agent, action)?;
+        if action.is_move() && self.laid[usize::from(agent)] {
+            return None;
+        }
+        let block = self.block_of[from] as usize;
+        Some(Link {
+            to: self.id_in(block, State { agent, ..state }),
+            event: self.event(Event::at(agent)),
+        })
     }
 
     fn event(&mut self, event: Event) -> u32 {

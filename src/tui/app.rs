@@ -73,7 +73,10 @@ impl Show {
         match event {
             Event::Key(key) => match lookup(context(&self.state), key) {
                 Some(action) => Some(Input::Act(action)),
-                None => Key::of(key).typed().map(Input::Letter),
+                // A terminal that shows ASCII alone could not show another letter either.
+                None => (Key::of(key).typed())
+                    .filter(|c| self.theme.is_unicode() || c.is_ascii())
+                    .map(Input::Letter),
             },
             Event::Mouse(mouse) => {
                 let hit = self.hits.at(mouse.column, mouse.row);

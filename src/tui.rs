@@ -40,8 +40,10 @@ pub struct Opening {
     pub seed: u64,
     /// A trained model to watch instead of training one.
     pub model: Option<Vec<f64>>,
-    /// How the exhibit of an agent that learned properly is made.
-    pub cure: crew::CureOf,
+    /// What it was opened from.
+    pub source: crew::Source,
+    /// How exhibits are opened.
+    pub load: crew::Load,
     /// Whether the mouse speaks to the program.
     pub mouse: bool,
     /// Colours, background and signs, where not left to the environment.
@@ -57,10 +59,15 @@ pub struct Opening {
 /// Errors, as a sentence, if there is no terminal or the exhibit cannot be laid out.
 pub fn open(opening: Opening) -> Result<i32, String> {
     term::check().map_err(|e| e.to_string())?;
-    let state = state::State::open(opening.scenario.clone(), opening.seed, opening.mouse)?;
+    let state = state::State::open(
+        opening.scenario,
+        opening.source,
+        opening.seed,
+        opening.mouse,
+    )?;
     let theme = theme::Theme::from_env(opening.depth, opening.background, opening.glyphs);
     let inbox = event::Inbox::new();
-    let crew = crew::Crew::threads(opening.scenario, opening.cure, inbox.waker());
+    let crew = crew::Crew::threads(opening.load, inbox.waker());
     let mut show = app::Show::new(state, crew, theme);
     match opening.model {
         Some(params) => show.show_model(params),

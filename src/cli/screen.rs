@@ -1,13 +1,13 @@
 //! Opening an exhibit on the screen.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use super::args::{Colour, Screen};
 use super::resolve::{Top, seed_and_model};
 use super::{Fail, files, resolve};
-use crate::scenario::{Scenario, set_number};
-use crate::tui::crew::CureOf;
+use crate::scenario::Scenario;
+use crate::tui::crew::Source;
 use crate::tui::theme::{Background, Depth, GlyphSet};
 use crate::tui::{Opening, open};
 
@@ -27,7 +27,11 @@ pub(super) fn run(top: Top) -> Result<u8, Fail> {
         None => (seed, None),
     };
     let code = open(Opening {
-        cure: cure(&name, &scenario, top.set),
+        source: Source {
+            name: name.to_string_lossy().into_owned(),
+            set: top.set,
+        },
+        load: Arc::new(load),
         scenario,
         seed,
         model,
@@ -40,23 +44,9 @@ pub(super) fn run(top: Top) -> Result<u8, Fail> {
     Ok(u8::try_from(code).unwrap_or(1))
 }
 
-/// The same exhibit with its cure's settings, read when it is asked for.
-fn cure(name: &Path, scenario: &Scenario, mut set: Vec<(String, String)>) -> CureOf {
-    let name: PathBuf = name.into();
-    let settings = scenario.cure.as_ref().map(|cure| {
-        set.extend(
-            cure.set
-                .iter()
-                .map(|(path, value)| set_number(path, *value)),
-        );
-        set
-    });
-    Arc::new(move || match &settings {
-        Some(set) => {
-            resolve::scenario(&name, set).map_err(|e| e.sentence().unwrap_or_default().into())
-        }
-        None => Err("this exhibit names no settings under which an agent learns properly".into()),
-    })
+/// Opens a bundled exhibit by name, or a file, with settings as `--set` takes them.
+fn load(name: &str, set: &[(String, String)]) -> Result<Arc<Scenario>, String> {
+    resolve::scenario(Path::new(name), set).map_err(|e| e.sentence().unwrap_or_default().into())
 }
 
 fn depth(colour: Colour) -> Depth {

@@ -42,7 +42,7 @@ impl Show {
 
     /// Begins training.
     pub fn begin(&mut self) {
-        self.crew.train(self.state.history.seed);
+        (self.crew).train(self.state.scenario.clone(), self.state.history.seed);
     }
 
     /// Shows a model that is trained already.
@@ -79,10 +79,13 @@ impl Show {
         flow.redraw = true;
         for effect in update(&mut self.state, input) {
             match effect {
-                Effect::Train(seed) => self.crew.train(seed),
+                Effect::Train(seed) => self.crew.train(self.state.scenario.clone(), seed),
                 Effect::StopTraining => self.crew.stop(),
-                Effect::Measure(at, params) => self.crew.measure(at, params),
-                Effect::Cure => self.crew.cure(),
+                Effect::Measure(at, params) => {
+                    let scenario = self.state.scenario.clone();
+                    self.crew.measure(scenario, at, params);
+                }
+                Effect::Cure(source, seed) => self.crew.cure(source, seed),
                 Effect::Quit(code) => flow.quit = Some(code),
                 Effect::Suspend => flow.suspend = true,
                 Effect::Copy => flow.copy = Some(view::as_text(&self.state)),

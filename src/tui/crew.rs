@@ -11,20 +11,28 @@ use crate::insight::{Measured, measure};
 use crate::scenario::{Scenario, Which};
 use crate::train::{Job, Learner, News, Worker};
 
-/// How the exhibit of an agent that learned properly is made: the file with the cure's settings.
-pub type CureOf = Arc<dyn Fn() -> Result<Arc<Scenario>, String> + Send + Sync>;
+/// Opens an exhibit: its name or path as typed, and settings as `--set` takes them.
+pub type Load =
+    Arc<dyn Fn(&str, &[(String, String)]) -> Result<Arc<Scenario>, String> + Send + Sync>;
+
+/// What an exhibit was opened from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Source {
+    /// Its name or path, as typed.
+    pub name: String,
+    /// The settings it was opened with, as `--set` takes them.
+    pub set: Vec<(String, String)>,
+}
 
 /// Something to be done beside the screen.
 enum Errand {
-    Measure(usize, Arc<[f64]>),
-    Cure,
+    Measure(Arc<Scenario>, usize, Arc<[f64]>),
+    Cure(Source, u64),
 }
 
-/// The workers of one exhibit.
+/// The workers.
 pub struct Crew {
-    scenario: Arc<Scenario>,
-    seed: u64,
-    cure: CureOf,
+    load: Load,
     threads: usize,
     trainer: Option<Worker>,
     waker: Option<Waker>,
@@ -38,22 +46,20 @@ fn lock<T>(m: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 
 impl Crew {
     /// With threads of their own, which wake the screen.
-    pub fn threads(scenario: Arc<Scenario>, cure: CureOf, waker: Waker) -> Self {
+    pub fn threads(load: Load, waker: Waker) -> Self {
         let cores = std::thread::available_parallelism().map_or(1, |n| n.get());
         Crew {
             // One core is left to the screen.
             threads: cores.saturating_sub(1).max(1),
             waker: Some(waker),
-            ..Crew::inline(scenario, cure)
+            ..Crew::inline(load)
         }
     }
 
     /// Without threads: whatever is asked for is done at once. For tests, and the same results.
-    pub fn inline(scenario: Arc<Scenario>, cure: CureOf) -> Self {
+    pub fn inline(load: Load) -> Self {
         Crew {
-            scenario,
-            seed: 0,
-            cure,
+            load,
             threads: 1,
             trainer: None,
             waker: None,
@@ -63,10 +69,9 @@ impl Crew {
     }
 
     /// Trains from the start; a run before is dropped.
-    pub fn train(&mut self, seed: u64) {
-        self.seed = seed;
+    pub fn train(&mut self, scenario: Arc<Scenario>, seed: u64) {
         let job = Job {
-            scenario: self.scenario.clone(),
+            scenario,
             seed,
             threads: self.threads,
         };
@@ -100,14 +105,19 @@ impl Crew {
         }
     }
 
-    /// Measures an agent.
-    pub fn measure(&mut self, update: usize, params: Arc<[f64]>) {
-        self.send(Errand::Measure(update, params));
+    /// Opens an exhibit.
+    pub fn load(&self, source: &Source) -> Result<Arc<Scenario>, String> {
+        (self.load)(&source.name, &source.set)
     }
 
-    /// Trains the agent that learns properly.
-    pub fn cure(&mut self) {
-        self.send(Errand::Cure);
+    /// Measures an agent of an exhibit.
+    pub fn measure(&mut self, scenario: Arc<Scenario>, update: usize, params: Arc<[f64]>) {
+        self.send(Errand::Measure(scenario, update, params));
+    }
+
+    /// Trains the agent that learns properly: the exhibit with the cure's settings.
+    pub fn cure(&mut self, cured: Source, seed: u64) {
+        self.send(Errand::Cure(cured, seed));
     }
 
     /// What has come of it since the last look.
@@ -125,9 +135,7 @@ impl Crew {
 
     fn send(&mut self, errand: Errand) {
         let hand = Hand {
-            scenario: self.scenario.clone(),
-            cure: self.cure.clone(),
-            seed: self.seed,
+            load: self.load.clone(),
             results: self.results.clone(),
         };
         let Some(waker) = self.waker.clone() else {
@@ -150,9 +158,7 @@ impl Crew {
 
 /// Who runs errands.
 struct Hand {
-    scenario: Arc<Scenario>,
-    cure: CureOf,
-    seed: u64,
+    load: Load,
     results: Arc<Mutex<Vec<Input>>>,
 }
 
@@ -174,17 +180,17 @@ impl Hand {
 
     fn run(&self, errand: Errand) {
         let input = match errand {
-            Errand::Measure(update, params) => {
-                Input::Measured(update, Box::new(both(&self.scenario, &params)))
+            Errand::Measure(scenario, update, params) => {
+                Input::Measured(update, Box::new(both(&scenario, &params)))
             }
-            Errand::Cure => Input::Cured(self.cured()),
+            Errand::Cure(source, seed) => Input::Cured(self.cured(&source, seed)),
         };
         lock(&self.results).push(input);
     }
 
-    fn cured(&self) -> Result<(Arc<Scenario>, Arc<[f64]>), String> {
-        let scenario = (self.cure)()?;
-        let mut learner = Learner::new(scenario.clone(), self.seed, 1);
+    fn cured(&self, source: &Source, seed: u64) -> Result<(Arc<Scenario>, Arc<[f64]>), String> {
+        let scenario = (self.load)(&source.name, &source.set)?;
+        let mut learner = Learner::new(scenario.clone(), seed, 1);
         let mut last = None;
         while let Some(point) = learner.step() {
             last = Some(point.map_err(|e| e.to_string())?.params);

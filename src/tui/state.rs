@@ -4,10 +4,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::crew::Source;
 use super::tree::{Way, ways};
 use crate::episode::{Place, Session, WorldId};
 use crate::insight::{Comparison, Measured, Moment, Scene, Summary, numbered_world};
-use crate::scenario::{Reached, Scenario, Which};
+use crate::scenario::{Reached, Scenario, Which, set_number};
 use crate::train::{History, Stopped, untrained};
 use crate::world::Cell;
 
@@ -102,6 +103,8 @@ pub struct Playing {
 pub struct State {
     /// The exhibit.
     pub scenario: Arc<Scenario>,
+    /// What it was opened from.
+    pub source: Source,
     /// The run so far.
     pub history: History,
     /// Where the person stands.
@@ -157,7 +160,12 @@ pub const MEASURED_WORLDS: usize = 60;
 
 impl State {
     /// An exhibit as it opens: untrained, in the test world its file names.
-    pub fn open(scenario: Arc<Scenario>, seed: u64, mouse: bool) -> Result<Self, String> {
+    pub fn open(
+        scenario: Arc<Scenario>,
+        source: Source,
+        seed: u64,
+        mouse: bool,
+    ) -> Result<Self, String> {
         let history = History {
             seed,
             records: vec![untrained(&scenario, seed)],
@@ -173,6 +181,7 @@ impl State {
         let scene = Scene::new(&scenario, &history, &session).map_err(|e| e.to_string())?;
         Ok(State {
             scenario,
+            source,
             history,
             session,
             scene,
@@ -211,6 +220,19 @@ impl State {
         if let Ok(scene) = fresh {
             self.scene = scene;
         }
+    }
+
+    /// The exhibit with the settings under which an agent learns properly; why there are none, in
+    /// a sentence.
+    pub fn cure_source(&self) -> Result<Source, String> {
+        let Some(cure) = &self.scenario.cure else {
+            let why = "this exhibit names no settings under which an agent learns properly";
+            return Err(why.into());
+        };
+        let mut source = self.source.clone();
+        let settings = cure.set.iter();
+        (source.set).extend(settings.map(|(path, value)| set_number(path, *value)));
+        Ok(source)
     }
 
     /// Whether training goes on.

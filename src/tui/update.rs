@@ -12,6 +12,7 @@ pub use overlay::{LETTERS, matching};
 use std::sync::Arc;
 
 use super::action::Action;
+use super::crew::Source;
 use super::hit::{Hit, Pointer};
 use super::keymap::Context;
 use super::state::{
@@ -50,8 +51,8 @@ pub enum Effect {
     StopTraining,
     /// Measure the agent of an update.
     Measure(usize, Arc<[f64]>),
-    /// Train the agent that learns properly.
-    Cure,
+    /// Train the agent that learns properly, opened from this, with a seed.
+    Cure(Source, u64),
     /// Leave, with an exit code.
     Quit(i32),
     /// Stop until continued.
@@ -185,8 +186,13 @@ fn look(state: &mut State, action: Action, effects: &mut Effects) {
         Action::Compare => {
             state.comparing = !state.comparing;
             if state.comparing && matches!(state.cured, Cured::No | Cured::Failed(_)) {
-                state.cured = Cured::Training;
-                effects.push(Effect::Cure);
+                match state.cure_source() {
+                    Ok(source) => {
+                        state.cured = Cured::Training;
+                        effects.push(Effect::Cure(source, state.history.seed));
+                    }
+                    Err(why) => state.cured = Cured::Failed(why),
+                }
             }
             compare(state);
         }

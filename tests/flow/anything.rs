@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use mesascope::insight::Scene;
 use mesascope::tui::action::Action;
+use mesascope::tui::crew::Source;
 use mesascope::tui::drive::{Script, drive};
 use mesascope::tui::event::Event;
 use mesascope::tui::keymap::bindings;
@@ -108,7 +109,7 @@ proptest! {
         actions in proptest::collection::vec(proptest::sample::select(Action::ALL.to_vec()), 1..60),
     ) {
         let scenario = Arc::new(coin(&[("optimizer.updates", "4"), ("optimizer.worlds", "2")]));
-        let mut state = State::open(scenario, 3, true).unwrap();
+        let mut state = State::open(scenario, Source::default(), 3, true).unwrap();
         for action in actions {
             update(&mut state, Input::Act(action));
             update(&mut state, Input::Tick);

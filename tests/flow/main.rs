@@ -7,9 +7,9 @@ mod pictures;
 
 use std::sync::{Arc, LazyLock};
 
-use mesascope::scenario::{Scenario, bundled_named, parse, set_number};
+use mesascope::scenario::{Scenario, bundled_named, parse};
 use mesascope::tui::app::Show;
-use mesascope::tui::crew::{Crew, CureOf};
+use mesascope::tui::crew::{Crew, Load, Source};
 use mesascope::tui::drive::{Script, drive};
 use mesascope::tui::state::State;
 use mesascope::tui::theme::{Background, Depth, GlyphSet, Theme};
@@ -25,13 +25,23 @@ pub fn coin(set: &[(&str, &str)]) -> Scenario {
     parse(text, &set).unwrap_or_else(|f| panic!("{f:?}"))
 }
 
-fn cure() -> CureOf {
-    Arc::new(|| {
-        let text = bundled_named("coin").expect("coin is bundled").text;
-        let cure = coin(&[]).cure.expect("coin has a cure").set;
-        let set: Vec<_> = cure.iter().map(|(k, v)| set_number(k, *v)).collect();
-        Ok(Arc::new(parse(text, &set).expect("the cure can be read")))
+/// Opens bundled exhibits.
+pub fn load() -> Load {
+    Arc::new(|name, set| {
+        let bundled = bundled_named(name).ok_or("no such exhibit")?;
+        let read = parse(bundled.text, set).map_err(|f| format!("{f:?}"))?;
+        Ok(Arc::new(read))
     })
+}
+
+/// The coin exhibit as it was typed.
+pub fn source(set: &[(&str, &str)]) -> Source {
+    Source {
+        name: "coin".into(),
+        set: (set.iter())
+            .map(|(k, v)| ((*k).into(), (*v).into()))
+            .collect(),
+    }
 }
 
 pub fn theme(depth: Depth, glyphs: GlyphSet) -> Theme {
@@ -41,8 +51,8 @@ pub fn theme(depth: Depth, glyphs: GlyphSet) -> Theme {
 /// The coin exhibit, trained before the first key if `trained`.
 pub fn show_of(scenario: Scenario, trained: bool, theme: Theme) -> Show {
     let scenario = Arc::new(scenario);
-    let state = State::open(scenario.clone(), 1, true).expect("it opens");
-    let mut show = Show::new(state, Crew::inline(scenario, cure()), theme);
+    let state = State::open(scenario, source(&[]), 1, true).expect("it opens");
+    let mut show = Show::new(state, Crew::inline(load()), theme);
     if trained {
         show.begin();
     }
@@ -59,7 +69,7 @@ static TRAINED: LazyLock<State> = LazyLock::new(|| {
 /// The trained exhibit, drawn with a theme.
 pub fn trained(theme: Theme) -> Show {
     let state = TRAINED.clone();
-    let crew = Crew::inline(state.scenario.clone(), cure());
+    let crew = Crew::inline(load());
     Show::new(state, crew, theme)
 }
 

@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 
 use super::canvas::{Asked, Canvas};
 use crate::insight::samples;
+use crate::tui::crew::Source;
 use crate::tui::hit::HitMap;
 use crate::tui::state::State;
 use crate::tui::theme::{Background, Depth, GlyphSet, Theme};
@@ -14,7 +15,7 @@ use crate::tui::theme::{Background, Depth, GlyphSet, Theme};
 /// A state after so many updates.
 pub fn state(updates: usize) -> State {
     let scenario = Arc::new(samples::coin(updates));
-    let mut state = State::open(scenario.clone(), 1, false).unwrap();
+    let mut state = State::open(scenario.clone(), Source::default(), 1, false).unwrap();
     state.history = samples::run(&scenario, updates + 1);
     state.scene.refresh(&state.history, &state.session).unwrap();
     state

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::help::blocks;
 use super::help::keys::{EVERYWHERE, OTHERS, Section, sections};
+use crate::tui::crew::Source;
 use crate::tui::hit::HitMap;
 use crate::tui::keymap::{Context, bindings, lookup};
 use crate::tui::state::{Overlay, State};
@@ -27,7 +28,7 @@ pub const SIZES: [(u16, u16); 7] = [
 pub fn state() -> State {
     let text = crate::scenario::bundled()[0].text;
     let scenario = crate::scenario::parse(text, &[]).unwrap();
-    let mut state = State::open(Arc::new(scenario), 1, false).unwrap();
+    let mut state = State::open(Arc::new(scenario), Source::default(), 1, false).unwrap();
     state.history.planned = 0;
     state
 }

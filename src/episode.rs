@@ -1,7 +1,8 @@
 //! Episodes: walks through a world, the three clocks over them, and edits by hand.
 
+mod resize;
 mod session;
 mod walk;
 
-pub use session::{Edit, Place, Session, WorldId};
+pub use session::{Change, Edit, Place, Session, WorldId};
 pub use walk::{Ended, Walk, Walker};

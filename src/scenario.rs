@@ -16,6 +16,7 @@ mod objective;
 mod objects;
 mod parse;
 mod read;
+mod save;
 mod settings;
 mod spread;
 mod syntax;
@@ -29,6 +30,7 @@ pub use draw::{DrawError, draw_world};
 pub use fault::{Fault, Place};
 pub use number::{number_at, set_number};
 pub use parse::parse;
+pub use save::{drawing, save};
 
 use crate::world::{Cell, Grid, Kind, Object};
 
@@ -76,6 +78,24 @@ pub struct Scenario {
     pub dials: Vec<Dial>,
     /// Settings under which the model learns what it is trained for, to compare with.
     pub cure: Option<Cure>,
+    /// What it was read from.
+    pub wording: Wording,
+}
+
+/// The text a scenario was read from, and the settings laid over it. Scenarios that say the same
+/// are the same, in whatever words.
+#[derive(Clone, Debug, Default)]
+pub struct Wording {
+    /// The text of the file.
+    pub text: Arc<str>,
+    /// The settings, as `--set` takes them.
+    pub set: Vec<(String, String)>,
+}
+
+impl PartialEq for Wording {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 /// How the walls lie.
@@ -172,6 +192,9 @@ pub struct Distribution {
     pub place: Vec<Placement>,
     /// Where the agent starts, unless the map says.
     pub start: Spot,
+    /// The map that every one of these worlds is, if one is drawn. Training worlds that are laid
+    /// out as deployment worlds are follow `place` and `start` all the same.
+    pub map: Option<Layout>,
 }
 
 /// Some objects of one kind to lay.

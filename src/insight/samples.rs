@@ -15,6 +15,7 @@ pub fn coin(updates: usize) -> Scenario {
             count: 1,
         }],
         start: Spot::Anywhere,
+        map: None,
     };
     let goal = |name: &str, sign, reached| Goal {
         name: name.into(),
@@ -76,6 +77,7 @@ pub fn coin(updates: usize) -> Scenario {
         },
         dials: vec![],
         cure: None,
+        wording: Wording::default(),
     }
 }
 

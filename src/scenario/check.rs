@@ -15,7 +15,7 @@ const DRAWN: u64 = 16;
 
 /// Faults what is rewarded but never lies in a training world: nobody could learn to want it.
 pub(super) fn placed_in_training(scenario: &Scenario, rewards: &Rewards, faults: &mut Faults) {
-    let drawn: &[_] = match &scenario.layout {
+    let drawn: &[_] = match scenario.train.map.as_ref().unwrap_or(&scenario.layout) {
         Layout::Drawn { objects, .. } => objects,
         Layout::Maze { .. } => &[],
     };
@@ -42,25 +42,43 @@ pub(super) fn worlds(scenario: &Scenario, at: Origin, faults: &mut Faults) {
         ..scenario.clone()
     };
     for (which, name) in [(Which::Train, "train"), (Which::Deploy, "deploy")] {
-        if let Err(what) = worlds_of(scenario, which) {
+        let found = match (&scenario.deploy.map, which) {
+            (Some(_), Which::Deploy) => as_drawn(scenario),
+            _ => worlds_of(scenario, which),
+        };
+        if let Err(what) = found {
             faults.amiss(at, format!("in `[{name}]`, {what}"));
         }
     }
 }
 
+/// A world drawn to be met after training may be any: what it does where there is no reward, or
+/// none in reach, may be the very question.
+fn as_drawn(scenario: &Scenario) -> Result<(), String> {
+    let mut rng = ChaCha8Rng::seed_from_u64(0);
+    let world = draw_world(scenario, Which::Deploy, &mut rng).map_err(|e| e.to_string())?;
+    let space = StateSpace::new(&world, world.initial());
+    space.map(|_| ()).map_err(|e| e.to_string())
+}
+
 fn worlds_of(scenario: &Scenario, which: Which) -> Result<(), String> {
+    let own = match which {
+        Which::Train => scenario.train.map.as_ref(),
+        Which::Deploy => None,
+    };
+    let layout = own.unwrap_or(&scenario.layout);
     for seed in 0..DRAWN {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
         let world = draw_world(scenario, which, &mut rng).map_err(|e| e.to_string())?;
         if seed == 0 {
             StateSpace::new(&world, world.initial()).map_err(|e| e.to_string())?;
         }
-        reward_in_reach(scenario, &world)?;
+        reward_in_reach(scenario, layout, &world)?;
     }
     Ok(())
 }
 
-fn reward_in_reach(scenario: &Scenario, world: &World) -> Result<(), String> {
+fn reward_in_reach(scenario: &Scenario, layout: &Layout, world: &World) -> Result<(), String> {
     let rewarded: Vec<_> = world
         .objects
         .iter()
@@ -70,7 +88,7 @@ fn reward_in_reach(scenario: &Scenario, world: &World) -> Result<(), String> {
         return Err("nothing that `[base]` rewards is laid; place a rewarded object".into());
     }
     let steps = world.grid.distances(world.start);
-    let reached = |cell: usize| match (&scenario.layout, steps[cell]) {
+    let reached = |cell: usize| match (layout, steps[cell]) {
         (_, None) => false,
         (Layout::Maze { .. }, Some(_)) => true,
         (Layout::Drawn { .. }, Some(d)) => d as usize <= scenario.steps,

@@ -1,4 +1,4 @@
-//! `world.map`: a grid drawn in characters.
+//! Maps: a grid drawn in characters.
 
 use super::Layout;
 use super::fault::{Faults, plain};
@@ -40,14 +40,15 @@ impl Places {
     }
 }
 
-/// Reads a map. `None` if it is faulty.
+/// Reads the map at a path. `None` if it is faulty.
 pub(super) fn read(
     node: &Node,
+    path: &str,
     kinds: &Kinds,
     source: &str,
     faults: &mut Faults,
 ) -> Option<Layout> {
-    let drawn = text(node, "world.map", faults)?;
+    let drawn = text(node, path, faults)?;
     let places = Places::of(node, drawn, source);
     let rows = rows(drawn);
     let width = rows.first().map_or(0, |r| r.text.chars().count());

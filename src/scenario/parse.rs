@@ -9,7 +9,8 @@ use super::read::{Section, not};
 use super::spread::{self, Known};
 use super::tree::{Origin, Table, Value};
 use super::{
-    Base, Cure, Dial, Distribution, Scenario, Spot, check, dials, settings, syntax, unknown,
+    Base, Cure, Dial, Distribution, Scenario, Spot, Wording, check, dials, settings, syntax,
+    unknown,
 };
 
 /// Reads a scenario from the text of a file, with overrides laid over it: pairs of a dotted path
@@ -36,8 +37,15 @@ pub fn parse(text: &str, overrides: &[(String, String)]) -> Result<Scenario, Vec
             attempt(&root, text, trial, &mut faults);
         }
     }
+    let wording = Wording {
+        text: text.into(),
+        set: overrides.to_vec(),
+    };
     match faults.len() {
-        0 => Ok(scenario),
+        0 => Ok(Scenario {
+            wording,
+            ..scenario
+        }),
         _ => Err(faults.finish(text, overrides)),
     }
 }
@@ -87,7 +95,7 @@ fn resolve(
     let top = Section::top(root);
     let mut scenario = head(&top, faults);
     let parts = parts(&top, text, &mut scenario, faults);
-    let sound = distributions(&top, &parts, &mut scenario, faults);
+    let sound = distributions(&top, &parts, text, &mut scenario, faults);
     if parts.sound {
         objective::check_rewarded(&parts.goals_at, &parts.goals, &scenario.base, faults);
     }
@@ -110,6 +118,7 @@ fn head(top: &Section<'_>, faults: &mut Faults) -> Scenario {
     let nowhere = || Distribution {
         place: Vec::new(),
         start: Spot::Anywhere,
+        map: None,
     };
     let nothing = Table::default();
     let nothing = Section::top(&nothing);
@@ -143,6 +152,7 @@ fn head(top: &Section<'_>, faults: &mut Faults) -> Scenario {
         optimizer: settings::optimizer(&nothing, unheard),
         dials: Vec::<Dial>::new(),
         cure: None::<Cure>,
+        wording: Wording::default(),
     }
 }
 
@@ -213,6 +223,7 @@ fn parts<'a>(
 fn distributions(
     top: &Section<'_>,
     parts: &Parts<'_>,
+    text: &str,
     scenario: &mut Scenario,
     faults: &mut Faults,
 ) -> bool {
@@ -220,6 +231,7 @@ fn distributions(
         kinds: &parts.kinds,
         ground: parts.ground.as_ref(),
         goals: &parts.goals,
+        text,
     };
     let (there, sound) = faults.sound(|faults| {
         let train = top.table("train", faults);

@@ -7,7 +7,7 @@ use super::objective::Written;
 use super::objects::Kinds;
 use super::read::Section;
 use super::tree::{Entry, Origin, Value};
-use super::{Distribution, Placement, Spot};
+use super::{Distribution, Layout, Placement, Spot, map};
 use crate::world::{Cell, MAX_OBJECTS};
 
 /// What is known of the rest of the file.
@@ -16,6 +16,8 @@ pub(super) struct Known<'a> {
     pub(super) kinds: &'a Kinds,
     pub(super) ground: Option<&'a Ground>,
     pub(super) goals: &'a [Written],
+    /// The whole file.
+    pub(super) text: &'a str,
 }
 
 struct Laid {
@@ -43,7 +45,29 @@ pub(super) fn read(
     // Fixed spots first, or an object that may lie anywhere could take one.
     let mut place: Vec<Placement> = laid.into_iter().map(|l| l.placement).collect();
     place.sort_by_key(|p| p.at == Spot::Anywhere);
-    Distribution { place, start }
+    let map = drawn(section, name, known, faults);
+    Distribution { place, start, map }
+}
+
+/// The map of these worlds. Beside the one of `[deploy]`, `place` and `start` still say how
+/// training worlds of that kind are laid out; beside the one of `[train]` they say nothing.
+fn drawn(
+    section: &Section<'_>,
+    name: &str,
+    known: Known<'_>,
+    faults: &mut Faults,
+) -> Option<Layout> {
+    let entry = section.find("map")?;
+    for key in ["place", "start"] {
+        if let Some(beside) = section.find(key).filter(|_| name == "train") {
+            let what = format!(
+                "`{key}` says nothing where `map` draws the training world; keep one of the two"
+            );
+            faults.amiss(beside.at, what);
+        }
+    }
+    let path = format!("{name}.map");
+    map::read(&entry.node, &path, known.kinds, known.text, faults)
 }
 
 fn placement(entry: &Entry, path: &str, known: Known<'_>, faults: &mut Faults) -> Option<Laid> {

@@ -3,6 +3,7 @@
 mod faults;
 mod overrides;
 mod random;
+mod save;
 mod values;
 
 use mesascope::scenario::{Fault, Place, Scenario, parse};

@@ -54,6 +54,7 @@ fn the_coin_is_read_as_it_is_written() {
             count: 1,
         }],
         start: Spot::Anywhere,
+        map: None,
     };
     assert_eq!(coin.train, laid(Spot::BottomRight));
     assert_eq!(coin.deploy, laid(Spot::Anywhere));

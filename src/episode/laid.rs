@@ -1,6 +1,5 @@
 //! A world packed into a few signs: sides, start, objects, then a bit a cell for the walls.
 
-use crate::scenario::Scenario;
 use crate::world::{Cell, Grid, MAX_OBJECTS, MAX_SIDE, MIN_SIDE, Object, World};
 
 /// Six bits a sign; none of them means anything to a shell or in an address.
@@ -27,17 +26,17 @@ impl Laid {
         }
     }
 
-    /// The world it is in an exhibit; in a sentence, why it cannot be one.
-    pub fn world(&self, scenario: &Scenario) -> Result<World, String> {
-        let kinds = &scenario.kinds;
-        if self.objects.iter().any(|o| o.kind >= kinds.len()) {
+    /// The world it is in an exhibit, whose own world gives all else; in a sentence, why it cannot
+    /// be one.
+    pub fn world(&self, drawn: &World) -> Result<World, String> {
+        if self.objects.iter().any(|o| o.kind >= drawn.kinds.len()) {
             return Err("the shared world holds an object that this exhibit does not have".into());
         }
         Ok(World {
             grid: self.grid.clone(),
             objects: self.objects.clone(),
             start: self.start,
-            kinds: kinds.clone(),
+            ..drawn.clone()
         })
     }
 

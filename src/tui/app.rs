@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::crew::Crew;
+use super::crew::{Crew, Write};
 use super::event::Event;
 use super::hit::{HitMap, Pointer};
 use super::keymap::lookup;
@@ -25,6 +25,7 @@ pub struct Show {
     hits: HitMap,
     asked: Vec<Asked>,
     due: Option<Instant>,
+    write: Option<Write>,
 }
 
 impl Show {
@@ -37,6 +38,15 @@ impl Show {
             hits: HitMap::default(),
             asked: Vec::new(),
             due: None,
+            write: None,
+        }
+    }
+
+    /// With files written by this; without it none can be.
+    pub fn writing(self, write: Write) -> Self {
+        Show {
+            write: Some(write),
+            ..self
         }
     }
 
@@ -89,10 +99,20 @@ impl Show {
                 Effect::Quit(code) => flow.quit = Some(code),
                 Effect::Suspend => flow.suspend = true,
                 Effect::Copy => flow.copy = Some(view::as_text(&self.state)),
+                Effect::Share(line) => flow.copy = Some(line),
+                Effect::Save(text) => {
+                    let saved = self.saved(&text);
+                    self.apply(Input::Saved(saved), flow);
+                }
                 Effect::Mouse(on) => flow.mouse = Some(on),
                 Effect::Repaint => flow.repaint = true,
             }
         }
+    }
+
+    fn saved(&self, text: &str) -> Result<String, String> {
+        let write = (self.write.as_ref()).ok_or("no file can be written from here")?;
+        write(&self.state.source.name, &self.state.scenario.name, text)
     }
 
     fn results(&mut self, flow: &mut Flow) {

@@ -3,6 +3,7 @@
 
 mod clocks;
 mod hand;
+mod keep;
 mod overlay;
 mod pointer;
 
@@ -40,6 +41,8 @@ pub enum Input {
     Measured(usize, Box<Result<(Measured, Measured), String>>),
     /// The agent that learned properly is ready, or not.
     Cured(Result<(Arc<Scenario>, Arc<[f64]>), String>),
+    /// A scenario file was written, and where, or why not.
+    Saved(Result<String, String>),
 }
 
 /// Something that must happen outside.
@@ -57,8 +60,12 @@ pub enum Effect {
     Quit(i32),
     /// Stop until continued.
     Suspend,
-    /// Send text to the clipboard.
+    /// Send what is shown to the clipboard.
     Copy,
+    /// Send this line to the clipboard.
+    Share(String),
+    /// Write this text to a new scenario file.
+    Save(String),
     /// Take or leave the mouse.
     Mouse(bool),
     /// Write the whole screen anew.
@@ -101,6 +108,7 @@ pub fn update(state: &mut State, input: Input) -> Effects {
             };
             compare(state);
         }
+        Input::Saved(result) => keep::saved(state, result),
     }
     ask_to_measure(state, &mut effects);
     effects
@@ -108,6 +116,7 @@ pub fn update(state: &mut State, input: Input) -> Effects {
 
 /// Recomputes what follows from session and run, after either has changed.
 pub(super) fn follow(state: &mut State) {
+    let was = state.scene.ground.world.grid.clone();
     let State {
         scene,
         history,
@@ -120,6 +129,7 @@ pub(super) fn follow(state: &mut State) {
         state.session.undo();
         return;
     }
+    keep::fit_to_size(state, &was);
     if let Some(tip) = state.chosen
         && tip as usize >= state.scene.shown().tree.nodes.len()
     {
@@ -152,6 +162,8 @@ fn act(state: &mut State, action: Action, effects: &mut Effects) {
             effects.push(Effect::Copy);
             state.message = Some("Sent to the terminal's clipboard as text.".into());
         }
+        Action::Share => keep::share(state, effects),
+        Action::Save => keep::save(state, effects),
         Action::Mouse => {
             state.mouse = !state.mouse;
             effects.push(Effect::Mouse(state.mouse));
@@ -327,7 +339,8 @@ fn measured(state: &mut State, at: usize, result: Result<(Measured, Measured), S
 /// The agent on the screen is measured once training is over or a person has gone to it.
 fn ask_to_measure(state: &mut State, effects: &mut Effects) {
     let at = state.scene.update;
-    let settled = !state.training() || state.session.update.is_some();
+    // A clock set beyond what is trained so far is still on its way there.
+    let settled = !state.training() || state.session.update == Some(at);
     if settled && !state.measured.contains_key(&at) && state.measuring != Some(at) {
         let Some(record) = state.history.records.get(at) else {
             return;

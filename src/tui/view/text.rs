@@ -5,16 +5,18 @@ use super::header;
 use crate::episode::Ended;
 use crate::insight::{Phase, moment_text};
 use crate::scenario::Which;
+use crate::tui::moment::shared;
 use crate::tui::state::{Clock, State};
 
-/// What the screen shows, without boxes.
+/// What the screen shows, without boxes, under the line that opens it again.
 pub fn as_text(state: &State) -> String {
     let head = [
         joined(&header::sentence(state, true), "\n"),
         joined(&header::evidence(state), " "),
     ];
     format!(
-        "{}\n\n{}\n\n{}\n{}\n",
+        "{}\n{}\n\n{}\n\n{}\n{}\n",
+        shared(state).line(),
         title(state),
         head.join("\n"),
         moment_text(&state.scene, state.moment()),

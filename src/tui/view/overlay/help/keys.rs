@@ -139,7 +139,7 @@ fn group(action: Action) -> &'static str {
         A::LargePrint | A::Ask => LOOKING,
         A::NextWorld | A::LastWorld | A::SwitchMazes | A::RestartWalk => WORLDS,
         A::StopTraining | A::TrainAgain => WORLDS,
-        A::Edit | A::Drive => BY_HAND,
+        A::Edit | A::Drive | A::Save => BY_HAND,
         _ => PROGRAM,
     }
 }

@@ -4,6 +4,7 @@
 
 mod compare;
 mod ground;
+mod kind_words;
 mod measure;
 mod moment;
 #[cfg(test)]
@@ -19,6 +20,7 @@ mod worth;
 
 pub use compare::{Comparison, Side, side};
 pub use ground::Ground;
+pub use kind_words::kind_words;
 pub use measure::{
     GOOD, LOST, Measured, Outcome, Verdict, WORLDS_SEED, measure, numbered_world, verdict,
 };

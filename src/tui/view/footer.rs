@@ -13,7 +13,7 @@ use crate::tui::update::context;
 /// Draws the keys that matter most here.
 pub fn draw(state: &State, canvas: &mut Canvas, area: Rect) {
     let rows: Vec<Vec<(Action, String)>> = match context(state) {
-        Context::Edit => vec![edit_keys()],
+        Context::Edit => edit_keys(),
         Context::Drive => vec![words(&[
             (Action::Up, "arrows: walk"),
             (Action::Stay, "stay"),
@@ -92,8 +92,8 @@ fn main_keys(state: &State) -> Vec<Vec<(Action, String)>> {
     ]
 }
 
-fn edit_keys() -> Vec<(Action, String)> {
-    words(&[
+fn edit_keys() -> Vec<Vec<(Action, String)>> {
+    let first = words(&[
         (Action::Up, "arrows: hand"),
         (Action::Put, "put"),
         (Action::PickUp, "pick up"),
@@ -102,7 +102,17 @@ fn edit_keys() -> Vec<(Action, String)> {
         (Action::Undo, "undo"),
         (Action::Done, "done"),
         (Action::Help, "all keys"),
-    ])
+    ]);
+    let second = words(&[
+        (Action::AnotherMaze, "test maze"),
+        (Action::AnotherTraining, "training maze"),
+        (Action::MoreColumns, "columns"),
+        (Action::MoreRows, "rows"),
+        (Action::Save, "save"),
+        (Action::Share, "share"),
+        (Action::NextThing, "next thing"),
+    ]);
+    vec![first, second]
 }
 
 /// One line of keys: those that do not fit are left out, never cut.
@@ -130,6 +140,8 @@ fn label(canvas: &Canvas, context: Context, action: Action) -> String {
         Action::Forward if unicode => "←→".into(),
         Action::Forward => "<- ->".into(),
         Action::TrainingBack => "[ ]".into(),
+        Action::MoreColumns => "+ -".into(),
+        Action::MoreRows => "* /".into(),
         _ => keys_for(context, action)
             .first()
             .map_or(String::new(), |k| k.label(unicode)),

@@ -3,6 +3,7 @@
 //! text.
 
 mod compare;
+mod exhibit;
 mod ground;
 mod kind_words;
 mod measure;
@@ -10,6 +11,7 @@ mod moment;
 #[cfg(test)]
 pub(crate) mod samples;
 mod scene;
+mod spread;
 mod story;
 mod summary;
 mod text;
@@ -19,13 +21,15 @@ mod words;
 mod worth;
 
 pub use compare::{Comparison, Side, side};
+pub use exhibit::{both_worlds, facts};
 pub use ground::Ground;
 pub use kind_words::kind_words;
 pub use measure::{
     GOOD, LOST, Measured, Outcome, Verdict, WORLDS_SEED, measure, numbered_world, verdict,
 };
-pub use moment::{Judge, Mark, Moment, Part, Pursued, points_along};
+pub use moment::{Judge, Mark, Moment, Part, Payer, Pursued, points_along};
 pub use scene::{Phase, Scene};
+pub use spread::{Spread, Tally, spread, tally};
 pub use story::{Turn, remark, story};
 pub use summary::Summary;
 pub use text::{mark_words, moment_text, scene_text};
@@ -33,6 +37,6 @@ pub use thought::{Backing, Branch, backing, thought};
 pub use track::{TickMark, Track};
 pub use words::{
     Headline, a_few, evidence, headline, percent, points, pursued_words, reasons, the, trained_for,
-    verdict_words, why,
+    trained_to, upkeep, verdict_words, why,
 };
 pub use worth::{Thing, Things, Worth, same_here, worths};

@@ -14,7 +14,7 @@
 //! # The house
 //!
 //! Dependencies point one way, held by `tests/rules.rs`:
-//! `world ← scenario ← search ← model ← train ← episode ← insight ← tui ← cli ← main`.
+//! `world ← search ← scenario ← model ← train ← episode ← insight ← tui ← cli ← main`.
 //!
 //! | room | what lives there | what is absent |
 //! |---|---|---|
@@ -49,7 +49,8 @@
 //!   within a few hundredths.
 //! - Episodes end after a fixed number of steps, in training as in measuring, and the return is
 //!   exact over that horizon.
-//! - `search` stands below `model`: a model uses a search, a search knows no model.
+//! - `search` stands right above `world`: a model uses a search, a search knows no model; and a
+//!   scenario file sets how it runs.
 
 pub mod cli;
 pub mod episode;

@@ -1,13 +1,21 @@
 //! Scenario files: what a world is, what the model is trained for, what it can perceive, and how
 //! training worlds differ from those it meets afterwards. Never what the model should want.
 
+mod attributes;
+mod belief;
 mod bundled;
 mod check;
+mod contradictions;
+mod counted;
 mod dials;
 mod draw;
 mod fault;
+mod gallery;
+mod glyphs;
+mod goals;
 pub mod keys;
 mod layout;
+mod likeness;
 pub mod limits;
 mod map;
 mod nearest;
@@ -15,24 +23,34 @@ mod number;
 mod objective;
 mod objects;
 mod parse;
+mod possible;
 mod read;
+mod rows;
+mod rules;
 mod save;
 mod settings;
+mod spots;
 mod spread;
 mod syntax;
 mod tree;
 mod unknown;
+mod useless;
 
 use std::sync::Arc;
 
 pub use bundled::{Bundled, bundled, bundled_named};
 pub use draw::{DrawError, draw_world};
 pub use fault::{Fault, Place};
+pub use gallery::{Glance, Section, glance, sections};
 pub use number::{number_at, set_number};
 pub use parse::parse;
-pub use save::{drawing, save};
+pub use save::save;
 
-use crate::world::{Cell, Grid, Kind, Object};
+use crate::search::Settings;
+use crate::world::{
+    Belief, Cell, Event, Grid, Kind, KindSet, Laws, MAX_COUNTERS, Object, SpaceError, StateSpace,
+    World,
+};
 
 /// An exhibit, resolved and checked: ready to draw worlds from and to train in.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,11 +61,20 @@ pub struct Scenario {
     pub title: String,
     /// The question it asks.
     pub question: String,
+    /// Its section of the gallery.
+    pub section: Option<&'static Section>,
+    /// What it shows, in the paper's terms.
+    pub shows: String,
     /// Where the phenomenon was published.
     pub source: String,
     /// What the training worlds have in common, as the end of a sentence:
     /// "In training the coin always lay in the corner."
     pub because: String,
+    /// What it is trained to do, in words that go after "Trained to": "keep the floor clean".
+    /// Empty if the goals it is rewarded for say it: "get the coin".
+    pub purpose: String,
+    /// What to call one of its worlds: "maze", "room".
+    pub called: String,
     /// The layout of worlds.
     pub layout: Layout,
     /// Actions in an episode, at most.
@@ -56,6 +83,10 @@ pub struct Scenario {
     pub opens_on: usize,
     /// The kinds of object.
     pub kinds: Arc<[Kind]>,
+    /// What happens when.
+    pub laws: Arc<Laws>,
+    /// What the model believes of that, where it is wrong.
+    pub belief: Option<Believes>,
     /// The base objective.
     pub base: Base,
     /// Goals to watch for, in the order of the file.
@@ -70,8 +101,10 @@ pub struct Scenario {
     pub perception: Saliences,
     /// The reward network.
     pub model: ModelSettings,
-    /// The inner search.
-    pub search: SearchSettings,
+    /// The inner search in training.
+    pub search: Settings,
+    /// What the inner search does differently once training is over.
+    pub acting: Acting,
     /// The base optimizer.
     pub optimizer: OptimizerSettings,
     /// What can be turned on the screen.
@@ -128,6 +161,37 @@ pub struct Base {
     pub discount: f64,
     /// Reward for coming upon each kind, in the order of [`Scenario::kinds`].
     pub reward: Vec<f64>,
+    /// Reward for each time an event happens, by signal in the order of [`Laws::signals`].
+    pub events: Vec<f64>,
+    /// Reward in each step for the share that each measure stands at, in the order of
+    /// [`Laws::measures`].
+    pub each_step: Vec<f64>,
+}
+
+/// A false belief about the rules, and when the model holds it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Believes {
+    /// What it believes.
+    pub belief: Arc<Belief>,
+    /// The same in words, as a sentence: "It believes that swept dust is gone for good."
+    pub words: String,
+    /// Whether it believes so in training.
+    pub in_training: bool,
+    /// Whether it believes so once training is over.
+    pub acting: bool,
+}
+
+/// What the inner search does differently once training is over; nothing where `None`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Acting {
+    /// The most states it may look at in one decision.
+    pub budget: Option<usize>,
+    /// The most steps it looks ahead.
+    pub depth: Option<usize>,
+    /// What a step later counts for in its imagination.
+    pub discount: Option<f64>,
+    /// Softness of its choices.
+    pub temperature: Option<f64>,
 }
 
 /// A place in a grid, said without knowing its size.
@@ -147,14 +211,23 @@ pub enum Spot {
     Centre,
     /// A column and a row, counted from 0 at the top left.
     At(usize, usize),
+    /// Next to an object of these kinds, laid before.
+    Beside(KindSet),
+    /// At least so many steps' way from every object of these kinds, laid before.
+    Away(usize, KindSet),
 }
 
 impl Spot {
-    /// The cell in a grid; `None` for [`Spot::Anywhere`] and for what lies outside.
+    /// Whether it is drawn anew for each world.
+    pub fn is_drawn(self) -> bool {
+        matches!(self, Spot::Anywhere | Spot::Beside(_) | Spot::Away(..))
+    }
+
+    /// The cell in a grid; `None` for a spot that is drawn, and for what lies outside.
     pub fn cell(self, grid: &Grid) -> Option<Cell> {
         let (right, bottom) = (grid.width() - 1, grid.height() - 1);
         match self {
-            Spot::Anywhere => None,
+            Spot::Anywhere | Spot::Beside(_) | Spot::Away(..) => None,
             Spot::TopLeft => grid.cell(0, 0),
             Spot::TopRight => grid.cell(right, 0),
             Spot::BottomLeft => grid.cell(0, bottom),
@@ -179,10 +252,12 @@ pub struct Goal {
 /// When a goal counts as reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reached {
-    /// On coming upon an object of this kind (index into [`Scenario::kinds`]).
-    Meet(usize),
+    /// On coming upon an object of one of these kinds.
+    Meet(KindSet),
     /// On being in this place.
     Place(Spot),
+    /// On this signal (index into [`Laws::signals`]) going up.
+    Happens(usize),
 }
 
 /// How worlds are laid out.
@@ -195,13 +270,15 @@ pub struct Distribution {
     /// The map that every one of these worlds is, if one is drawn. Training worlds that are laid
     /// out as deployment worlds are follow `place` and `start` all the same.
     pub map: Option<Layout>,
+    /// How much of each counter there is at the start.
+    pub holding: [u8; MAX_COUNTERS],
 }
 
 /// Some objects of one kind to lay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Placement {
-    /// Index into [`Scenario::kinds`].
-    pub kind: usize,
+    /// Of one of these kinds, each equally likely.
+    pub kinds: KindSet,
     /// Where.
     pub at: Spot,
     /// How many.
@@ -216,8 +293,10 @@ pub struct Saliences {
     pub location: f64,
     /// Walls and attributes of the eight cells around.
     pub surroundings: f64,
-    /// Attribute groups (`shape`, `colour`, …), in the order of the file.
+    /// Attribute groups (`shape`, `colour`, …), in words or in numbers, in the order of the file.
     pub attributes: Vec<(String, f64)>,
+    /// What it notices happening, by signal in the order of [`Laws::signals`].
+    pub signals: Vec<f64>,
 }
 
 /// The reward network r_θ: one hidden layer of tanh, a linear output, times a learned scale.
@@ -229,22 +308,26 @@ pub struct ModelSettings {
     pub init: f64,
     /// The logarithm of the scale at the start.
     pub log_scale: f64,
+    /// Whether the scale is learned; frozen otherwise.
+    pub learn_scale: bool,
+    /// Whether there is an output bias: a reward for every step, learned. 0 otherwise.
+    pub bias: bool,
 }
 
-/// The inner search.
-#[derive(Clone, Debug, PartialEq)]
-pub struct SearchSettings {
-    /// The most states it may look at in one decision.
-    pub budget: usize,
-    /// What a step later counts for in its imagination, 0..1.
-    pub discount: f64,
-    /// Softness of its choices, above 0.
-    pub temperature: f64,
+/// How the base optimizer comes by the policy gradient.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// Exactly, by counting over every state.
+    Exact,
+    /// From walks drawn at random: this many in each world, each judged against the others.
+    Sampled(usize),
 }
 
-/// The base optimizer: exact policy gradient and Adam.
+/// The base optimizer: policy gradient and Adam.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OptimizerSettings {
+    /// How it comes by the gradient.
+    pub method: Method,
     /// Number of updates.
     pub updates: usize,
     /// Fresh training worlds in each update.
@@ -289,20 +372,83 @@ pub enum Which {
 
 impl Scenario {
     /// The base reward of every event of a space.
-    pub fn base_reward(&self, events: &[crate::world::Event]) -> Vec<f64> {
-        events
-            .iter()
-            .map(|e| e.met.map_or(0.0, |k| self.base.reward[k as usize]))
+    pub fn base_reward(&self, events: &[Event]) -> Vec<f64> {
+        events.iter().map(|e| self.base_reward_of(e)).collect()
+    }
+
+    fn base_reward_of(&self, event: &Event) -> f64 {
+        let met = event.met.map_or(0.0, |k| self.base.reward[k as usize]);
+        let happened = (self.base.events.iter().zip(event.signals))
+            .fold(0.0, |sum, (reward, n)| sum + reward * f64::from(n));
+        let each = (self.base.each_step.iter().enumerate())
+            .filter(|(_, reward)| **reward != 0.0)
+            .fold(0.0, |sum, (m, reward)| {
+                sum + reward * self.laws.share(m, event)
+            });
+        met + happened + each
+    }
+
+    /// Whether the base objective pays for how things stand, step after step.
+    pub fn pays_each_step(&self) -> bool {
+        self.base.each_step.iter().any(|r| *r != 0.0)
+    }
+
+    /// The inner search once training is over.
+    pub fn acting_search(&self) -> Settings {
+        let acting = &self.acting;
+        Settings {
+            budget: acting.budget.unwrap_or(self.search.budget),
+            depth: acting.depth.unwrap_or(self.search.depth),
+            discount: acting.discount.unwrap_or(self.search.discount),
+            temperature: acting.temperature.unwrap_or(self.search.temperature),
+            ..self.search
+        }
+    }
+
+    /// What the model believes in training, where that is not the truth.
+    pub fn training_belief(&self) -> Option<&Belief> {
+        (self.belief.as_ref())
+            .filter(|b| b.in_training)
+            .map(|b| &*b.belief)
+    }
+
+    /// What the model believes once training is over, where that is not the truth.
+    pub fn acting_belief(&self) -> Option<&Belief> {
+        (self.belief.as_ref())
+            .filter(|b| b.acting)
+            .map(|b| &*b.belief)
+    }
+
+    /// The states of a world, as a model meets them once training is over.
+    pub fn space(&self, world: &World) -> Result<StateSpace, SpaceError> {
+        StateSpace::with_belief(world, world.initial(), self.acting_belief())
+    }
+
+    /// The kinds called by a name, whatever their attributes.
+    pub fn kinds_named(&self, name: &str) -> KindSet {
+        (self.kinds.iter().enumerate())
+            .filter(|(_, k)| k.name == name)
+            .map(|(i, _)| i)
             .collect()
     }
 }
 
 impl Goal {
     /// Whether an event reaches this goal in a grid.
-    pub fn is_reached(&self, event: &crate::world::Event, grid: &Grid) -> bool {
+    pub fn is_reached(&self, event: &Event, grid: &Grid) -> bool {
         match self.reached {
-            Reached::Meet(kind) => event.met == Some(kind as u8),
+            Reached::Meet(kinds) => event.met.is_some_and(|k| kinds.has(k as usize)),
             Reached::Place(spot) => spot.cell(grid) == Some(event.cell),
+            Reached::Happens(signal) => event.signals[signal] > 0,
+        }
+    }
+
+    /// Whether the base objective pays for reaching it.
+    pub fn is_rewarded(&self, base: &Base) -> bool {
+        match self.reached {
+            Reached::Meet(kinds) => kinds.iter().any(|k| base.reward[k] > 0.0),
+            Reached::Place(_) => false,
+            Reached::Happens(signal) => base.events[signal] > 0.0,
         }
     }
 }

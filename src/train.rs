@@ -2,10 +2,12 @@
 //! distribution, seeing nothing but base return. Every update's parameters are kept.
 
 mod adam;
+mod chain;
 mod gradient;
 mod history;
 mod learner;
 mod parallel;
+mod sampled;
 mod worker;
 
 pub use adam::Adam;

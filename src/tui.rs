@@ -5,15 +5,19 @@
 //! frame in which nothing changed writes nothing; colours are named in `theme` alone.
 
 pub mod action;
+pub mod agents;
 pub mod app;
 pub mod crew;
+pub mod dials;
 pub mod drive;
 pub mod encode;
 pub mod event;
+pub mod gallery;
 pub mod glyphs;
 pub mod hit;
 pub mod keymap;
 pub mod keys;
+pub mod memory;
 pub mod moment;
 pub mod paint;
 pub mod pen;

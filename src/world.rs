@@ -5,12 +5,19 @@
 mod action;
 pub mod generate;
 mod grid;
+mod kind;
+mod laws;
 mod rules;
 mod solver;
 mod space;
 
 pub use action::Action;
 pub use grid::{Cell, Grid, MAX_SIDE, MIN_SIDE};
-pub use rules::{Enter, Event, Kind, MAX_OBJECTS, Object, State, Step, World};
+pub use kind::{Kind, KindSet, MAX_KINDS, MAX_OBJECTS, Object};
+pub use laws::{
+    Becomes, Belief, Counter, Enter, Form, GONE, Laws, MAX_COUNTERS, MAX_DELAY, MAX_FORMS,
+    MAX_MEASURES, MAX_SIGNALS, Measure, Noticed, Rule, Signal, When,
+};
+pub use rules::{Event, State, Step, World};
 pub use solver::{Values, optimal_values, policy_return};
 pub use space::{Link, MAX_STATES, NO_STATE, SpaceError, StateSpace};

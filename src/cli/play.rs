@@ -96,19 +96,21 @@ fn record(scene: &Scene, ended: Option<&'static str>, with_tree: bool) -> StepRe
     let moment = &scene.moment;
     let tree = &moment.tree;
     let action = tree.choice();
+    let laws = &scene.scenario.laws;
+    let word = |a| laws.word(a).to_string();
     StepRecord {
         step: scene.step,
         agent: at(scene, moment.state),
-        action,
+        action: word(action),
         sure: tree.policy[action.index()],
         mark: moment.mark,
-        base_action: moment.base.actions.first().copied(),
+        base_action: moment.base.actions.first().copied().map(word),
         base_value: scene.ground.base.v[moment.state as usize],
         points: moment.points,
         pursued: pursued(scene, moment.pursued),
-        plan: moment.route.actions.clone(),
-        policy: Named::by_action(tree.policy),
-        q: Named::by_action(tree.q.map(|q| q.is_finite().then_some(q))),
+        plan: moment.route.actions.iter().copied().map(word).collect(),
+        policy: Named::by_action(laws, tree.policy),
+        q: Named::by_action(laws, tree.q.map(|q| q.is_finite().then_some(q))),
         ended,
         tree: with_tree.then(|| nodes(scene)),
     }
@@ -127,19 +129,19 @@ fn pursued(scene: &Scene, pursued: Pursued) -> Vec<String> {
 }
 
 fn nodes(scene: &Scene) -> Vec<NodeRecord> {
-    let tree = &scene.moment.tree;
+    let (tree, laws) = (&scene.moment.tree, &scene.scenario.laws);
     let node = |(i, node): (usize, &crate::search::Node)| {
         let At { x, y } = at(scene, node.state);
         NodeRecord {
             parent: (i > 0).then_some(node.parent),
-            action: (i > 0).then(|| Action::ALL[node.action as usize]),
+            action: (i > 0).then(|| laws.word(Action::ALL[node.action as usize]).into()),
             x,
             y,
             depth: node.depth,
             reward: node.reward,
             v: node.v,
             share: node.share,
-            expanded: i < tree.expanded,
+            expanded: node.open,
         }
     };
     tree.nodes.iter().enumerate().map(node).collect()

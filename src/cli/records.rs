@@ -4,7 +4,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::insight::{Mark, Measured, Verdict};
 use crate::scenario::Scenario;
-use crate::world::Action;
+use crate::world::{Action, Laws};
 
 /// What a training run took.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
@@ -89,12 +89,12 @@ pub struct StepRecord {
     pub step: usize,
     /// Column, row.
     pub agent: At,
-    pub action: Action,
+    pub action: String,
     /// The probability of that action.
     pub sure: f64,
     pub mark: Mark,
     /// What the base objective asks for here; null where nothing of it can be had.
-    pub base_action: Option<Action>,
+    pub base_action: Option<String>,
     /// The most that can be had of the base objective from here.
     pub base_value: f64,
     /// What its plan is worth to it.
@@ -102,7 +102,7 @@ pub struct StepRecord {
     /// The goals its plan reaches first.
     pub pursued: Vec<String>,
     /// Its plan.
-    pub plan: Vec<Action>,
+    pub plan: Vec<String>,
     pub policy: Named<f64>,
     /// Worth of each action; null where it is not possible.
     pub q: Named<Option<f64>>,
@@ -125,7 +125,7 @@ pub struct NodeRecord {
     /// The place in this list of the state it was reached from; null at the root.
     pub parent: Option<u32>,
     /// The action that led here; null at the root.
-    pub action: Option<Action>,
+    pub action: Option<String>,
     pub x: usize,
     pub y: usize,
     /// Steps ahead.
@@ -145,10 +145,10 @@ pub struct NodeRecord {
 pub struct Named<T>(pub Vec<(String, T)>);
 
 impl<T: Clone> Named<T> {
-    /// A value for each action.
-    pub fn by_action(values: [T; Action::COUNT]) -> Self {
-        let words = Action::ALL.map(|a| a.word().to_string());
-        Named(words.into_iter().zip(values).collect())
+    /// A value for each action that the laws know.
+    pub fn by_action(laws: &Laws, values: [T; Action::COUNT]) -> Self {
+        let words = laws.actions().map(|a| laws.word(a).to_string());
+        Named(words.zip(values).collect())
     }
 }
 

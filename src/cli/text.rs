@@ -11,7 +11,7 @@ use crate::insight::{
 };
 use crate::scenario::{Reached, Scenario};
 use crate::search::Tree;
-use crate::world::Action;
+use crate::world::{Action, Laws};
 
 const WORTH: &str = "Worth of coming upon          base objective   its own";
 
@@ -111,7 +111,7 @@ pub fn step(scene: &Scene, with_tree: bool) -> String {
     let sure = moment.tree.policy[moment.tree.choice().index()];
     let _ = writeln!(text, "{} It is {} sure.", mark(moment.mark), percent(sure));
     let _ = writeln!(text, "{}", why(scene, moment));
-    text += &moves(&moment.tree);
+    text += &moves(&scene.scenario.laws, &moment.tree);
     if with_tree {
         text += &tree(scene);
     }
@@ -152,8 +152,8 @@ fn map(scene: &Scene) -> String {
             );
             text.push(if cell == state.agent {
                 '@'
-            } else if let Some((_, object)) = world.object_at(&state, cell) {
-                world.kinds[object.kind].glyph
+            } else if let Some((_, kind)) = world.object_at(&state, cell) {
+                world.kinds[kind].glyph
             } else if let Some(goal) = place {
                 goal.sign
             } else if world.grid.is_wall(cell) {
@@ -169,14 +169,14 @@ fn map(scene: &Scene) -> String {
     text
 }
 
-fn moves(tree: &Tree) -> String {
+fn moves(laws: &Laws, tree: &Tree) -> String {
     let possible = Action::ALL
         .into_iter()
         .filter(|a| tree.q[a.index()].is_finite());
     let each: Vec<String> = possible
         .map(|a| {
             let (q, p) = (tree.q[a.index()], tree.policy[a.index()]);
-            format!("{} {} ({})", a.word(), points(q), percent(p))
+            format!("{} {} ({})", laws.word(a), points(q), percent(p))
         })
         .collect();
     format!(
@@ -202,7 +202,7 @@ fn tree(scene: &Scene) -> String {
             0 => "here".to_string(),
             _ => format!(
                 "{} {}",
-                Action::ALL[node.action as usize].word(),
+                scene.scenario.laws.word(Action::ALL[node.action as usize]),
                 percent(node.share)
             ),
         };

@@ -3,7 +3,7 @@
 
 use super::resize::{Side, resize};
 use crate::scenario::Which;
-use crate::world::{Action, Cell, Enter, MAX_OBJECTS, Object, World};
+use crate::world::{Action, Cell, MAX_OBJECTS, Object, World};
 
 /// Which world of which distribution.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
@@ -255,10 +255,8 @@ fn put(
             Ok(None)
         }
         Place::Agent => {
-            let blocked = world
-                .objects
-                .iter()
-                .any(|o| o.cell == cell && world.kinds[o.kind].enter != Enter::Nothing);
+            let in_the_way = |kind: usize| world.laws.reacts(kind) || world.kinds[kind].solid;
+            let blocked = (world.objects.iter()).any(|o| o.cell == cell && in_the_way(o.kind));
             if blocked {
                 return Err("an object lies there; the agent starts on free floor");
             }

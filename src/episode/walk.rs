@@ -1,7 +1,7 @@
 //! A walk: what the agent does, step by step, always taking the likeliest action. Deterministic,
 //! so the steps ahead are computed, not guessed; once a state comes back the rest is a circle.
 
-use crate::search::{Kernel, Settings, likeliest};
+use crate::search::{Planner, Settings, likeliest};
 use crate::world::{Action, StateSpace};
 
 /// How a walk ends.
@@ -40,20 +40,26 @@ impl Walk {
         self.actions.is_empty()
     }
 
-    /// Its discounted return under one reward per event, over an episode of `steps` actions; a
-    /// circle is gone round to the end.
-    pub fn discounted(&self, reward: &[f64], discount: f64, steps: usize) -> f64 {
-        let mut sum = 0.0;
-        let mut weight = 1.0;
-        for t in 0..steps {
+    /// The events of an episode of `steps` actions, by number; a circle is gone round to the end.
+    pub fn events_over(&self, steps: usize) -> impl Iterator<Item = u32> + '_ {
+        (0..steps).map_while(|t| {
             let at = match self.ended {
                 _ if t < self.len() => t,
                 Ended::Circles(from) if from < self.len() => {
                     from + (t - from) % (self.len() - from)
                 }
-                _ => break,
+                _ => return None,
             };
-            sum += weight * reward[self.events[at] as usize];
+            Some(self.events[at])
+        })
+    }
+
+    /// Its discounted return under one reward per event, over an episode of `steps` actions.
+    pub fn discounted(&self, reward: &[f64], discount: f64, steps: usize) -> f64 {
+        let mut sum = 0.0;
+        let mut weight = 1.0;
+        for event in self.events_over(steps) {
+            sum += weight * reward[event as usize];
             weight *= discount;
         }
         sum
@@ -63,9 +69,7 @@ impl Walk {
 /// Decides in state after state of one world, remembering what it has decided.
 pub struct Walker<'a> {
     space: &'a StateSpace,
-    reward: &'a [f64],
-    settings: Settings,
-    kernel: Kernel,
+    planner: Planner<'a>,
     known: Vec<Option<Action>>,
 }
 
@@ -74,9 +78,7 @@ impl<'a> Walker<'a> {
     pub fn new(space: &'a StateSpace, reward: &'a [f64], settings: Settings) -> Self {
         Walker {
             space,
-            reward,
-            settings,
-            kernel: Kernel::default(),
+            planner: Planner::new(space, reward, settings),
             known: vec![None; space.len()],
         }
     }
@@ -86,9 +88,7 @@ impl<'a> Walker<'a> {
         if let Some(action) = self.known[state as usize] {
             return action;
         }
-        self.kernel
-            .search(self.space, state, self.reward, &self.settings);
-        let action = likeliest(&self.kernel.q);
+        let action = likeliest(&self.planner.decide(state, None).0);
         self.known[state as usize] = Some(action);
         action
     }

@@ -4,7 +4,7 @@
 use crate::episode::{Walk, Walker};
 use crate::model::Agent;
 use crate::scenario::Scenario;
-use crate::world::{Cell, SpaceError, StateSpace, World};
+use crate::world::{Cell, SpaceError, World};
 
 use super::measure::first_goals;
 
@@ -35,7 +35,7 @@ pub struct Comparison {
 /// The walk of an agent through a world from its start.
 pub fn side(scenario: &Scenario, params: &[f64], world: &World) -> Result<Side, SpaceError> {
     let agent = Agent::of(scenario);
-    let space = StateSpace::new(world, world.initial())?;
+    let space = scenario.space(world)?;
     let rewards = agent.rewards_in(params, world, &space);
     let start = space.id(&world.initial()).unwrap_or(0);
     let walk = Walker::new(&space, &rewards, agent.search).walk(start, &[], scenario.steps);

@@ -32,7 +32,7 @@ impl Ground {
         session: &Session,
     ) -> Result<Self, SpaceError> {
         let world = session.world.clone();
-        let space = StateSpace::new(&world, world.initial())?;
+        let space = scenario.space(&world)?;
         let base_reward = scenario.base_reward(&space.events);
         let base = optimal_values(&space, &base_reward, scenario.base.discount, scenario.steps);
         Ok(Ground {

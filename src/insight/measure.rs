@@ -9,7 +9,7 @@ use crate::episode::{Ended, Walk, Walker};
 use crate::model::Agent;
 use crate::scenario::{DrawError, Scenario, Which, draw_world};
 use crate::train::parallel_map;
-use crate::world::{StateSpace, World, optimal_values};
+use crate::world::{Action, StateSpace, World, optimal_values, policy_return};
 
 /// World number `number` (from 1) of a distribution: the same for every agent and every seed of
 /// training, never one it was trained on.
@@ -19,7 +19,11 @@ pub fn numbered_world(
     seed: u64,
     number: usize,
 ) -> Result<World, DrawError> {
-    // Far from the streams that training draws from.
+    draw_world(scenario, which, &mut unseen(which, seed, number))
+}
+
+/// The generator of a numbered world, far from the streams that training draws from.
+pub(super) fn unseen(which: Which, seed: u64, number: usize) -> ChaCha8Rng {
     const UNSEEN: u64 = 9 << 60;
     let mut rng = ChaCha8Rng::seed_from_u64(seed ^ UNSEEN);
     let half = match which {
@@ -27,7 +31,7 @@ pub fn numbered_world(
         Which::Deploy => 1 << 40,
     };
     rng.set_stream(half | number as u64);
-    draw_world(scenario, which, &mut rng)
+    rng
 }
 
 /// How one walk came out.
@@ -41,6 +45,12 @@ pub struct Outcome {
     pub stands: bool,
     base: [f64; 2],
     mesa: [f64; 2],
+    /// The base return of acting by chance alone.
+    chance: f64,
+    /// The share of each measure, mean over the steps.
+    shares: Vec<f64>,
+    /// How often each signal went up.
+    happened: Vec<f64>,
 }
 
 /// An agent measured on worlds of one distribution. Returns are discounted, means over worlds.
@@ -58,6 +68,14 @@ pub struct Measured {
     pub mesa_optimal: f64,
     /// `base_optimal - base_return`.
     pub regret: f64,
+    /// What acting by chance alone, every possible action alike, earns of the base objective.
+    pub base_chance: f64,
+    /// The share each measure of the laws stands at, mean over the steps of an episode.
+    #[serde(skip)]
+    pub shares: Vec<f64>,
+    /// How often each signal of the laws goes up in an episode.
+    #[serde(skip)]
+    pub happened: Vec<f64>,
     /// For each goal, in how many worlds it was reached first (a tie counts for each).
     #[serde(skip)]
     pub first: Vec<usize>,
@@ -88,13 +106,21 @@ impl Measured {
         }
     }
 
+    /// The regret as a share of that of acting by chance: 0 the best possible, 1 no better than
+    /// chance; 0 where chance is as good as the best.
+    pub fn regret_share(&self) -> f64 {
+        let room = self.base_optimal - self.base_chance;
+        if room > 1e-9 { self.regret / room } else { 0.0 }
+    }
+
     /// The share of worlds in which a goal was reached first.
     pub fn first_share(&self, goal: usize) -> f64 {
         self.first[goal] as f64 / self.worlds.max(1) as f64
     }
 }
 
-/// Measures an agent with parameters `params` on the first `worlds` worlds of a distribution.
+/// Measures an agent with parameters `params` on the first `worlds` worlds of a distribution: on
+/// training worlds as it searches and believes in training, on deployment worlds as it acts.
 pub fn measure(
     scenario: &Scenario,
     params: &[f64],
@@ -102,7 +128,10 @@ pub fn measure(
     worlds: usize,
     threads: usize,
 ) -> Result<Measured, String> {
-    let agent = Agent::of(scenario);
+    let agent = match which {
+        Which::Train => Agent::in_training(scenario),
+        Which::Deploy => Agent::of(scenario),
+    };
     let outcomes = parallel_map(worlds, threads, |i| {
         one(scenario, &agent, params, which, i + 1)
     })
@@ -122,7 +151,12 @@ fn one(
     number: usize,
 ) -> Result<Outcome, String> {
     let world = numbered_world(scenario, which, WORLDS_SEED, number).map_err(|e| e.to_string())?;
-    let space = StateSpace::new(&world, world.initial()).map_err(|e| e.to_string())?;
+    let belief = match which {
+        Which::Train => scenario.training_belief(),
+        Which::Deploy => scenario.acting_belief(),
+    };
+    let space =
+        StateSpace::with_belief(&world, world.initial(), belief).map_err(|e| e.to_string())?;
     let start = space.id(&world.initial()).unwrap_or(0);
     let rewards = agent.rewards_in(params, &world, &space);
     let base = scenario.base_reward(&space.events);
@@ -132,13 +166,47 @@ fn one(
         let best = optimal_values(&space, reward, discount, steps).v[start as usize];
         [walk.discounted(reward, discount, steps), best]
     };
+    let laws = &scenario.laws;
+    let happened = walk.events_over(scenario.steps);
+    let events: Vec<_> = happened.map(|e| &space.events[e as usize]).collect();
+    let per_step = 1.0 / events.len().max(1) as f64;
+    let chance = policy_return(
+        &space,
+        &by_chance(&space),
+        &base,
+        scenario.base.discount,
+        scenario.steps,
+    );
     Ok(Outcome {
+        chance: chance[start as usize],
+        shares: (0..laws.measures.len())
+            .map(|m| events.iter().map(|e| laws.share(m, e)).sum::<f64>() * per_step)
+            .collect(),
+        happened: (0..laws.signals.len())
+            .map(|s| {
+                (events.iter())
+                    .map(|e| f64::from(e.signals[s].max(0)))
+                    .sum()
+            })
+            .collect(),
         first: first_goals(scenario, &world, &space, &walk),
         ended: walk.ended,
         stands: matches!(walk.ended, Ended::Circles(from) if walk.len() - from == 1),
         base: earned(&base),
         mesa: earned(&rewards),
     })
+}
+
+/// Every possible action alike, in every state.
+fn by_chance(space: &StateSpace) -> Vec<[f64; Action::COUNT]> {
+    (0..space.len() as u32)
+        .map(|s| {
+            let links = space.links(s);
+            let possible = links.iter().filter(|l| l.exists()).count();
+            let each = 1.0 / possible.max(1) as f64;
+            std::array::from_fn(|a| if links[a].exists() { each } else { 0.0 })
+        })
+        .collect()
 }
 
 /// Which goals are reached at the first step that reaches any.
@@ -173,6 +241,13 @@ fn sum_up(scenario: &Scenario, outcomes: &[Outcome]) -> Measured {
         mesa_return: mean(&|o| o.mesa[0]),
         mesa_optimal: mean(&|o| o.mesa[1]),
         regret: base_optimal - base_return,
+        base_chance: mean(&|o| o.chance),
+        shares: (0..scenario.laws.measures.len())
+            .map(|m| mean(&|o| o.shares[m]))
+            .collect(),
+        happened: (0..scenario.laws.signals.len())
+            .map(|s| mean(&|o| o.happened[s]))
+            .collect(),
         first: (0..scenario.goals.len())
             .map(|g| outcomes.iter().filter(|o| o.first[g]).count())
             .collect(),

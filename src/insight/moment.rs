@@ -4,8 +4,8 @@
 use serde::Serialize;
 
 use crate::scenario::Scenario;
-use crate::search::{Fork, Route, Tree, base_route, best_route, fork};
-use crate::world::{Event, StateSpace, Values, World};
+use crate::search::{Fork, Nodes, Planner, Route, Tree, base_route, best_route, fork};
+use crate::world::{Action, Event, StateSpace, Values, World};
 
 /// How a plan stands to the base objective; the same four signs on all three clocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -19,7 +19,7 @@ pub enum Mark {
     PartsNow,
     /// `▪`: it stays where it is, though there is something to be had.
     Stays,
-    /// Nothing of the base objective can be had from here: nothing to judge on.
+    /// The base objective gives nothing here whatever is done: nothing to judge on.
     Nothing,
 }
 
@@ -41,11 +41,24 @@ impl Pursued {
     }
 }
 
+/// What pays in a step of a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Payer {
+    /// Reaching a goal.
+    Goal(usize),
+    /// Something that happens and is no goal: a signal.
+    Signal(usize),
+    /// Coming upon an object that is no goal: a kind.
+    Object(usize),
+    /// Nothing but being there.
+    Floor,
+}
+
 /// A part of a plan's worth.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Part {
-    /// The goal whose reaching pays, or `None` for floor.
-    pub goal: Option<usize>,
+    /// What pays it.
+    pub payer: Payer,
     /// How many steps of the plan pay it.
     pub steps: usize,
     /// What they pay together, later steps counting for less.
@@ -90,6 +103,17 @@ pub struct Judge<'a> {
 }
 
 impl Judge<'_> {
+    /// Has a planner decide in a state, stopped after so many looks or thought to the end, and
+    /// takes the decision apart. The tree holds its own way and the way it was trained for, as
+    /// far as the search went.
+    pub fn decided(&self, planner: &mut Planner<'_>, state: u32, looks: Option<usize>) -> Moment {
+        let moment = self.moment(planner.tree(state, looks, &[]));
+        match moment.tree.kind {
+            Nodes::States => moment,
+            Nodes::Layers => self.moment(planner.tree(state, looks, &moment.base.actions)),
+        }
+    }
+
     /// Takes a decision apart.
     pub fn moment(&self, tree: Tree) -> Moment {
         let state = tree.nodes[0].state;
@@ -112,14 +136,15 @@ impl Judge<'_> {
     /// The sign of a decision alone, and where it parts.
     pub fn mark(&self, tree: &Tree, own: &[usize], route: &Route) -> (Mark, Option<usize>) {
         let state = tree.nodes[0].state;
-        if self.base.v[state as usize] <= Values::TIE {
+        if self.base.is_void(state) {
             return (Mark::Nothing, None);
         }
-        if own.is_empty() {
+        let more = self.base.has_more(state);
+        if more && route.actions.iter().all(|a| *a == Action::Stay) {
             return (Mark::Stays, None);
         }
-        let seen_to_its_end = own.last().is_none_or(|&n| n < tree.expanded);
-        match fork(self.base, state, &route.actions, &route.states[1..]) {
+        let seen_to_its_end = own.last().is_none_or(|&n| tree.nodes[n].open);
+        match fork(self.space, self.base, state, &route.actions) {
             Fork::Never => (Mark::Agrees, None),
             Fork::At(0) => (Mark::PartsNow, Some(0)),
             // A plan cut off by the budget has not parted; it has not been thought further.
@@ -153,23 +178,39 @@ impl Judge<'_> {
             .fold(0, |bits, (i, _)| bits | 1 << i)
     }
 
+    fn payer(&self, event: u32) -> Payer {
+        let bits = self.goals_at(event);
+        if bits != 0 {
+            return Payer::Goal(bits.trailing_zeros() as usize);
+        }
+        let Some(event) = self.space.events.get(event as usize) else {
+            return Payer::Floor;
+        };
+        let noticed = &self.scenario.perception.signals;
+        let signal = (noticed.iter().zip(event.signals)).position(|(s, n)| *s > 0.0 && n != 0);
+        match (signal, event.met) {
+            (Some(signal), _) => Payer::Signal(signal),
+            (None, Some(kind)) => Payer::Object(kind.into()),
+            (None, None) => Payer::Floor,
+        }
+    }
+
     /// The worth of a way, split by what pays it: each goal (a step that reaches two counts for
-    /// the first of the file), then floor. Largest first.
+    /// the first of the file), other things that happen or are met, then floor. Largest first.
     pub fn parts(&self, tree: &Tree, way: &[usize]) -> Vec<Part> {
         let mut parts: Vec<Part> = Vec::new();
         let mut weight = 1.0;
         for &n in way {
             let node = &tree.nodes[n];
-            let bits = self.goals_at(node.event);
-            let goal = (bits != 0).then(|| bits.trailing_zeros() as usize);
+            let payer = self.payer(node.event);
             let points = weight * node.reward;
-            match parts.iter_mut().find(|p| p.goal == goal) {
+            match parts.iter_mut().find(|p| p.payer == payer) {
                 Some(part) => {
                     part.points += points;
                     part.steps += 1;
                 }
                 None => parts.push(Part {
-                    goal,
+                    payer,
                     steps: 1,
                     points,
                 }),

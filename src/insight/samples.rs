@@ -3,30 +3,47 @@
 use std::sync::Arc;
 
 use crate::scenario::*;
+use crate::search::Settings;
 use crate::train::{History, Learner};
-use crate::world::{Enter, Kind};
+use crate::world::{Enter, Kind, KindSet, Laws, MAX_COUNTERS};
 
 /// A coin that always lies in the corner in training, and anywhere afterwards.
 pub fn coin(updates: usize) -> Scenario {
     let lay = |at| Distribution {
         place: vec![Placement {
-            kind: 0,
+            kinds: KindSet::one(0),
             at,
             count: 1,
         }],
         start: Spot::Anywhere,
         map: None,
+        holding: [0; MAX_COUNTERS],
     };
     let goal = |name: &str, sign, reached| Goal {
         name: name.into(),
         sign,
         reached,
     };
+    let kinds = [Kind {
+        name: "coin".into(),
+        label: "coin".into(),
+        glyph: '$',
+        attributes: vec![("shape".into(), "coin".into())],
+        grades: vec![],
+        solid: false,
+    }];
+    let rules = Enter::End.rule("coin", KindSet::one(0));
     Scenario {
+        purpose: String::new(),
+        called: "maze".into(),
+        laws: Laws::new(&kinds, rules.into_iter().collect(), &[]).into(),
+        belief: None,
         name: "coin".into(),
         title: String::new(),
         question: String::new(),
         source: String::new(),
+        section: None,
+        shows: String::new(),
         because: "In training the coin always lay in that corner.".into(),
         opens_on: 1,
         layout: Layout::Maze {
@@ -35,19 +52,15 @@ pub fn coin(updates: usize) -> Scenario {
             loops: 0.15,
         },
         steps: 60,
-        kinds: vec![Kind {
-            name: "coin".into(),
-            glyph: '$',
-            attributes: vec![("shape".into(), "coin".into())],
-            enter: Enter::End,
-        }]
-        .into(),
+        kinds: kinds.into(),
         base: Base {
             discount: 0.95,
             reward: vec![1.0],
+            events: vec![],
+            each_step: vec![],
         },
         goals: vec![
-            goal("coin", '$', Reached::Meet(0)),
+            goal("coin", '$', Reached::Meet(KindSet::one(0))),
             goal("corner", '◢', Reached::Place(Spot::BottomRight)),
         ],
         train: lay(Spot::BottomRight),
@@ -57,18 +70,19 @@ pub fn coin(updates: usize) -> Scenario {
             location: 2.0,
             surroundings: 0.0,
             attributes: vec![("shape".into(), 0.3)],
+            signals: vec![],
         },
         model: ModelSettings {
             hidden: 16,
             init: 0.5,
             log_scale: 1.0,
+            learn_scale: true,
+            bias: true,
         },
-        search: SearchSettings {
-            budget: 400,
-            discount: 0.95,
-            temperature: 1.0,
-        },
+        search: Settings::default(),
+        acting: Acting::default(),
         optimizer: OptimizerSettings {
+            method: Method::Exact,
             updates,
             worlds: 16,
             learning_rate: 0.02,

@@ -11,7 +11,7 @@ use super::worth::Worth;
 use crate::episode::{Session, Walk, Walker};
 use crate::model::Agent;
 use crate::scenario::Scenario;
-use crate::search::{Kernel, Settings, Tree};
+use crate::search::{Node, Nodes, Planner, Tree};
 use crate::train::History;
 use crate::world::{Action, Cell, SpaceError};
 
@@ -87,16 +87,12 @@ impl Scene {
         let agent = Agent::of(scenario);
         let ground = Ground::new(scenario, &agent, session)?;
         let start = ground.start();
-        let tree = Tree::grow(
-            &ground.space,
+        let nothing = vec![0.0; ground.space.events.len()];
+        let moment = ground.judge(scenario, agent.search.discount).decided(
+            &mut Planner::new(&ground.space, &nothing, agent.search),
             start,
-            &vec![0.0; ground.space.events.len()],
-            &Settings {
-                budget: 1,
-                ..agent.search
-            },
+            Some(1),
         );
-        let moment = ground.judge(scenario, agent.search.discount).moment(tree);
         let mut scene = Scene {
             scenario: scenario.clone(),
             update: 0,
@@ -207,49 +203,38 @@ impl Scene {
             self.scenario.steps.max(session.done.len()),
         );
         let judge = self.ground.judge(&self.scenario, search.discount);
-        let mut kernel = Kernel::default();
+        let mut planner = Planner::new(space, &self.rewards, search);
         self.walk_track = (self.walk.states.iter())
-            .map(|&s| judged(&judge, &mut kernel, s, &self.rewards, &search))
+            .map(|&s| judged(&judge, &mut planner, s, None))
             .collect();
     }
 
     fn decide(&mut self, state: u32) {
         let search = self.agent.search;
         let judge = self.ground.judge(&self.scenario, search.discount);
-        let tree = Tree::grow(&self.ground.space, state, &self.rewards, &search);
+        let mut planner = Planner::new(&self.ground.space, &self.rewards, search);
+        let moment = judge.decided(&mut planner, state, None);
         self.goal_found = (0..self.scenario.goals.len())
-            .map(|g| {
-                let node =
-                    (tree.nodes.iter()).position(|n| judge.goals_at(n.event) >> g & 1 == 1)?;
-                Some(tree.nodes[node].parent as usize + 1)
-            })
+            .map(|g| found(&judge, &moment.tree, g))
             .collect();
-        let mut kernel = Kernel::default();
-        self.search_track = (1..=tree.expanded)
-            .map(|budget| {
-                let settings = Settings { budget, ..search };
-                judged(&judge, &mut kernel, state, &self.rewards, &settings)
-            })
+        self.search_track = (1..=moment.tree.looks)
+            .map(|looks| judged(&judge, &mut planner, state, Some(looks)))
             .collect();
-        self.moment = judge.moment(tree);
+        self.moment = moment;
     }
 
     fn fill_training_track(&mut self, state: u32) {
         let search = self.agent.search;
         let judge = self.ground.judge(&self.scenario, search.discount);
-        let mut kernel = Kernel::default();
-        for rewards in self
-            .rewards_by_update
-            .iter()
-            .skip(self.training_track.len())
-        {
-            let mark = judged(&judge, &mut kernel, state, rewards, &search);
+        for rewards in (self.rewards_by_update.iter()).skip(self.training_track.len()) {
+            let mut planner = Planner::new(&self.ground.space, rewards, search);
+            let mark = judged(&judge, &mut planner, state, None);
             self.training_track.push(mark);
         }
     }
 
     fn tick(&mut self, session: &Session) {
-        let (looked, levels) = (self.moment.tree.expanded, self.levels());
+        let (looked, levels) = (self.moment.tree.looks, self.levels());
         self.phase = match session.tick {
             None => Phase::Decided,
             Some(t) if t < looked => Phase::Outwards(t + 1),
@@ -257,19 +242,7 @@ impl Scene {
             Some(_) => Phase::Decided,
         };
         self.stopped = match self.phase {
-            Phase::Outwards(budget) => {
-                let settings = Settings {
-                    budget,
-                    ..self.agent.search
-                };
-                let tree = Tree::grow(
-                    &self.ground.space,
-                    self.moment.state,
-                    &self.rewards,
-                    &settings,
-                );
-                Some(self.judge().moment(tree))
-            }
+            Phase::Outwards(looks) => Some(self.moment_after(self.moment.state, Some(looks))),
             _ => None,
         };
     }
@@ -281,12 +254,12 @@ impl Scene {
 
     /// The number of ticks of the search clock; the last is the decision.
     pub fn ticks(&self) -> usize {
-        self.moment.tree.expanded + self.levels() + 1
+        self.moment.tree.looks + self.levels() + 1
     }
 
     /// Where the search clock stands, from 0.
     pub fn tick_at(&self) -> usize {
-        let looked = self.moment.tree.expanded;
+        let looked = self.moment.tree.looks;
         match self.phase {
             Phase::Outwards(n) => n - 1,
             Phase::Back(depth) => looked + self.levels() - depth as usize,
@@ -319,7 +292,21 @@ impl Scene {
 
     /// The decision it would take in a state.
     pub fn moment_in(&self, state: u32) -> Moment {
-        let tree = Tree::grow(&self.ground.space, state, &self.rewards, &self.agent.search);
-        self.judge().moment(tree)
+        self.moment_after(state, None)
     }
+
+    fn moment_after(&self, state: u32, looks: Option<usize>) -> Moment {
+        let mut planner = Planner::new(&self.ground.space, &self.rewards, self.agent.search);
+        self.judge().decided(&mut planner, state, looks)
+    }
+}
+
+/// After how many looks a search had found a goal.
+fn found(judge: &Judge<'_>, tree: &Tree, goal: usize) -> Option<usize> {
+    let reaches = |n: &&Node| judge.goals_at(n.event) >> goal & 1 == 1;
+    let node = tree.nodes.iter().find(reaches)?;
+    Some(match tree.kind {
+        Nodes::States => node.parent as usize + 1,
+        Nodes::Layers => node.depth as usize,
+    })
 }

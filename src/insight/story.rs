@@ -8,7 +8,7 @@ use super::words::{percent, points, the, trained_for};
 use super::worth::Thing;
 use crate::scenario::{Layout, Reached, Scenario};
 use crate::train::{History, Record};
-use crate::world::{Grid, World};
+use crate::world::{Grid, KindSet, World};
 
 /// Something that changed at an update.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,13 +94,14 @@ fn dearest(worths: &[Vec<f64>], here: &[usize]) -> Option<(usize, usize)> {
 fn is_here(scenario: &Scenario, world: &World, thing: Thing) -> bool {
     match thing {
         Thing::ObjectAt(..) => false,
-        Thing::ObjectHere(_) | Thing::Floor => true,
+        Thing::ObjectHere(_) | Thing::Floor | Thing::Signal(_) => true,
+        Thing::Kind(kind) => world.objects.iter().any(|o| o.kind == kind),
         Thing::Place(goal) => match scenario.goals[goal].reached {
             Reached::Place(spot) => {
                 let cell = spot.cell(&world.grid);
                 !world.objects.iter().any(|o| Some(o.cell) == cell)
             }
-            Reached::Meet(_) => false,
+            Reached::Meet(_) | Reached::Happens(_) => false,
         },
     }
 }
@@ -110,13 +111,13 @@ fn lies_in(scenario: &Scenario, world: &World, thing: Thing) -> Option<String> {
     let Thing::ObjectHere(goal) = thing else {
         return None;
     };
-    let Reached::Meet(kind) = scenario.goals[goal].reached else {
+    let Reached::Meet(kinds) = scenario.goals[goal].reached else {
         return None;
     };
     let place = scenario.goals.iter().find(|g| match g.reached {
-        Reached::Place(spot) => (world.objects.iter().filter(|o| o.kind == kind))
+        Reached::Place(spot) => (world.objects.iter().filter(|o| kinds.has(o.kind)))
             .all(|o| spot.cell(&world.grid) == Some(o.cell)),
-        Reached::Meet(_) => false,
+        Reached::Meet(_) | Reached::Happens(_) => false,
     })?;
     Some(the(place))
 }
@@ -149,8 +150,7 @@ fn acts(scene: &Scene, wanted: Option<&Wanted>) -> Option<Turn> {
 }
 
 fn is_trained_for(scene: &Scene, wanted: &Wanted) -> bool {
-    matches!(scene.scenario.goals[wanted.goal].reached,
-        Reached::Meet(kind) if scene.scenario.base.reward[kind] > 0.0)
+    scene.scenario.goals[wanted.goal].is_rewarded(&scene.scenario.base)
 }
 
 /// Since when the next move is not right, if it is not at last; else since when the plan is not.
@@ -243,10 +243,10 @@ fn adrift(name: &str, lay: &str, worth: f64, floor: f64) -> String {
 
 /// The place, by its name if it has one, where all of a kind lie in training; `None` if they lie
 /// in several places.
-fn only_place(scenario: &Scenario, grid: &Grid, kind: usize) -> Option<Option<String>> {
+fn only_place(scenario: &Scenario, grid: &Grid, kinds: KindSet) -> Option<Option<String>> {
     let drawn = matches!(&scenario.layout, Layout::Drawn { objects, .. }
-        if objects.iter().any(|o| o.kind == kind));
-    let mut laid = scenario.train.place.iter().filter(|p| p.kind == kind);
+        if objects.iter().any(|o| kinds.has(o.kind)));
+    let mut laid = (scenario.train.place.iter()).filter(|p| p.kinds.meets(kinds));
     let cell = laid.next()?.at.cell(grid)?;
     let alone = laid.all(|p| p.at.cell(grid) == Some(cell));
     (alone && !drawn && scenario.randomised == 0.0).then(|| {
@@ -257,10 +257,10 @@ fn only_place(scenario: &Scenario, grid: &Grid, kind: usize) -> Option<Option<St
 }
 
 /// Whether an object of a kind lies here where all of them lie in training.
-fn lies_as_trained(scenario: &Scenario, world: &World, kind: usize) -> bool {
-    let mut cells = (scenario.train.place.iter().filter(|p| p.kind == kind))
+fn lies_as_trained(scenario: &Scenario, world: &World, kinds: KindSet) -> bool {
+    let mut cells = (scenario.train.place.iter().filter(|p| p.kinds.meets(kinds)))
         .filter_map(|p| p.at.cell(&world.grid));
-    cells.any(|cell| (world.objects.iter()).any(|o| o.kind == kind && o.cell == cell))
+    cells.any(|cell| (world.objects.iter()).any(|o| kinds.has(o.kind) && o.cell == cell))
 }
 
 #[cfg(test)]

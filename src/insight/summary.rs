@@ -32,8 +32,9 @@ impl Summary {
     pub fn of(scene: &Scene, prize: Option<usize>) -> Self {
         let moment = &scene.moment;
         let state = &scene.ground.space.states[moment.state as usize];
-        let lies = (scene.ground.world.objects.iter().enumerate())
-            .find(|(i, o)| Some(o.kind) == prize && state.taken >> i & 1 == 0)
+        let world = &scene.ground.world;
+        let lies = (world.objects.iter().enumerate())
+            .find(|(i, _)| prize.is_some() && world.kind_now(state, *i) == prize)
             .map(|(_, o)| o.cell);
         Summary {
             update: scene.update,

@@ -27,10 +27,14 @@ pub fn moment_text(scene: &Scene, moment: &Moment) -> String {
     let _ = writeln!(
         text,
         "\n{}",
-        way("Its way", &moment.route, own_end(scene, moment))
+        way(scene, "Its way", &moment.route, own_end(scene, moment))
     );
     let base = the_base_end(moment);
-    let _ = writeln!(text, "{}", way("The trained-for way", &moment.base, base));
+    let _ = writeln!(
+        text,
+        "{}",
+        way(scene, "The trained-for way", &moment.base, base)
+    );
     let _ = writeln!(text, "{}", mark_words(moment.mark));
     let _ = writeln!(text, "{}", why(scene, moment));
     let _ = writeln!(text, "\n{}", worth_table(scene));
@@ -62,12 +66,12 @@ fn the_base_end(moment: &Moment) -> String {
     }
 }
 
-fn way(name: &str, route: &Route, end: String) -> String {
+fn way(scene: &Scene, name: &str, route: &Route, end: String) -> String {
     if route.is_empty() {
         return format!("{name}: none.");
     }
     let moves: Vec<String> = (route.actions.iter())
-        .map(|a| a.word().to_uppercase())
+        .map(|a| scene.scenario.laws.word(*a).to_uppercase())
         .collect();
     let steps = a_few(route.len(), "step");
     format!("{name}, {steps}{end}: {}", moves.join(" "))
@@ -92,14 +96,11 @@ fn tile(scene: &Scene, moment: &Moment, cell: Cell) -> [char; 2] {
         return ['#', '#'];
     }
     let state = scene.ground.space.states[moment.state as usize];
-    let own = step_into(scene, &moment.route, cell).map(arrow);
+    let own = step_into(scene, &moment.route, cell).map(|a| arrow(scene, a));
     let left = if cell == state.agent {
         '@'
-    } else if let Some((_, object)) = world.object_at(&state, cell) {
-        plain(
-            world.kinds[object.kind].glyph,
-            &world.kinds[object.kind].name,
-        )
+    } else if let Some((_, kind)) = world.object_at(&state, cell) {
+        plain(world.kinds[kind].glyph, &world.kinds[kind].name)
     } else {
         own.unwrap_or('.')
     };
@@ -124,13 +125,14 @@ fn step_into(scene: &Scene, route: &Route, cell: Cell) -> Option<Action> {
     route.actions.get(at).copied()
 }
 
-fn arrow(action: Action) -> char {
+fn arrow(scene: &Scene, action: Action) -> char {
     match action {
         Action::Up => '^',
         Action::Down => 'v',
         Action::Left => '<',
         Action::Right => '>',
         Action::Stay => '=',
+        _ => scene.scenario.laws.sign(action),
     }
 }
 
@@ -204,7 +206,7 @@ fn moves_table(scene: &Scene, moment: &Moment) -> String {
         let _ = writeln!(
             text,
             "  {:<10} {:>8}  {:>12}  {:>23}",
-            a.word(),
+            scene.scenario.laws.word(a),
             percent(tree.policy[a_]),
             points(tree.q[a_]),
             left

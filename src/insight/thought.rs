@@ -5,8 +5,7 @@ use super::moment::{Mark, Pursued};
 use super::scene::{Phase, Scene};
 use super::track::TickMark;
 use super::words::{a_few, percent, the, trained_for};
-use crate::scenario::Reached;
-use crate::world::Action;
+use crate::world::{Action, Laws};
 
 /// How likely a move must be to count as decided.
 const SURE: f64 = 0.8;
@@ -55,10 +54,8 @@ fn still_right(scene: &Scene) -> Option<String> {
 
 fn reaches_trained(scene: &Scene, pursued: Pursued) -> bool {
     let scenario = &scene.scenario;
-    (scenario.goals.iter().enumerate()).any(|(i, g)| {
-        matches!(g.reached, Reached::Meet(kind) if scenario.base.reward[kind] > 0.0)
-            && pursued.has(i)
-    })
+    (scenario.goals.iter().enumerate())
+        .any(|(i, g)| g.is_rewarded(&scenario.base) && pursued.has(i))
 }
 
 /// How sure it was of its move before it had seen what its plan is after.
@@ -67,18 +64,19 @@ fn unseen(scene: &Scene) -> Option<String> {
     let last = track.last()?;
     let goal = (0..scene.scenario.goals.len()).find(|&g| last.pursued.has(g))?;
     let found = (*scene.goal_found.get(goal)?)?;
-    before(track, found, &the(&scene.scenario.goals[goal]))
+    let laws = &scene.scenario.laws;
+    before(laws, track, found, &the(&scene.scenario.goals[goal]))
 }
 
 /// The same from a track alone: `found` is the look that came upon the goal, from 1.
-fn before(track: &[TickMark], found: usize, name: &str) -> Option<String> {
+fn before(laws: &Laws, track: &[TickMark], found: usize, name: &str) -> Option<String> {
     let last = track.last()?;
     let then = track.get(found.checked_sub(2)?)?;
     (then.choice == last.choice && then.sure >= SURE).then(|| {
         format!(
             "Thought through, it is {} sure of {} before it has ever seen {name}.",
             percent(then.sure),
-            last.choice.word().to_uppercase(),
+            laws.word(last.choice).to_uppercase(),
         )
     })
 }
@@ -170,18 +168,19 @@ mod tests {
 
     #[test]
     fn what_it_was_sure_of_before_seeing_it() {
+        let laws = Laws::default();
         let down = |sure| tick(Mark::PartsNow, Action::Down, sure);
         let track = [down(0.5), down(0.96), down(0.99)];
-        let words = before(&track, 3, "the corner").unwrap();
+        let words = before(&laws, &track, 3, "the corner").unwrap();
         assert_eq!(
             words,
             "Thought through, it is 96% sure of DOWN before it has ever seen the corner."
         );
-        assert_eq!(before(&track, 2, "the corner"), None);
-        assert_eq!(before(&track, 1, "the corner"), None);
+        assert_eq!(before(&laws, &track, 2, "the corner"), None);
+        assert_eq!(before(&laws, &track, 1, "the corner"), None);
         let up = tick(Mark::Agrees, Action::Up, 0.99);
-        assert_eq!(before(&[up, up, down(0.9)], 3, "the corner"), None);
-        assert_eq!(before(&[], 3, "the corner"), None);
+        assert_eq!(before(&laws, &[up, up, down(0.9)], 3, "the corner"), None);
+        assert_eq!(before(&laws, &[], 3, "the corner"), None);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The tracks of the clocks: every tick judged.
 
 use super::moment::{Judge, Mark, Pursued};
-use crate::search::{Kernel, Route, Settings, Tree, best_route};
+use crate::search::{Planner, Route, best_route};
 use crate::world::Action;
 
 /// One tick of a clock, judged.
@@ -23,13 +23,11 @@ pub type Track = Vec<TickMark>;
 /// One decision, judged, without keeping its tree.
 pub(super) fn judged(
     judge: &Judge<'_>,
-    kernel: &mut Kernel,
+    planner: &mut Planner<'_>,
     state: u32,
-    rewards: &[f64],
-    settings: &Settings,
+    looks: Option<usize>,
 ) -> TickMark {
-    kernel.search(judge.space, state, rewards, settings);
-    let tree = Tree::of(kernel, rewards);
+    let tree = planner.tree(state, looks, &[]);
     let own = best_route(&tree);
     let route = Route::of(&tree, &own);
     let choice = tree.choice();

@@ -2,7 +2,7 @@
 //! why.
 
 use super::measure::{Measured, Verdict};
-use super::moment::{Mark, Moment, Pursued, points_along};
+use super::moment::{Mark, Moment, Part, Payer, Pursued, points_along};
 use super::scene::{Phase, Scene};
 use crate::scenario::{Goal, Reached, Scenario};
 use crate::world::Action;
@@ -18,21 +18,30 @@ pub struct Headline {
     pub because: String,
 }
 
-/// "the coin", "the corner".
+/// "the coin", "the corner"; what happens has no article: "scattering".
 pub fn the(goal: &Goal) -> String {
-    format!("the {}", goal.name)
+    let name = goal.name.replace('-', " ");
+    match goal.reached {
+        Reached::Happens(_) => name,
+        Reached::Meet(_) | Reached::Place(_) => format!("the {name}"),
+    }
 }
 
 /// What the base objective rewards, as words.
 pub fn trained_for(scenario: &Scenario) -> String {
-    let rewarded = |g: &&Goal| match g.reached {
-        Reached::Meet(kind) => scenario.base.reward[kind] > 0.0,
-        Reached::Place(_) => false,
-    };
+    let rewarded = |g: &&Goal| g.is_rewarded(&scenario.base);
     let names: Vec<String> = scenario.goals.iter().filter(rewarded).map(the).collect();
     match names.is_empty() {
-        true => "something without a name".into(),
+        true => "what it was trained for".into(),
         false => names.join(" and "),
+    }
+}
+
+/// What it was trained to do: the words of the file, or "get the coin".
+pub fn trained_to(scenario: &Scenario) -> String {
+    match scenario.purpose.as_str() {
+        "" => format!("get {}", trained_for(scenario)),
+        purpose => purpose.into(),
     }
 }
 
@@ -60,24 +69,34 @@ pub fn headline(scene: &Scene) -> Headline {
 
 fn heads(scene: &Scene) -> String {
     let scenario = &scene.scenario;
-    let trained = trained_for(scenario);
+    let trained = trained_to(scenario);
     let moment = scene.shown();
     let over = scene.ground.space.states[moment.state as usize].over;
     if over {
-        return format!("Trained to get {trained}; this walk is over.");
+        return format!("Trained to {trained}; this walk is over.");
     }
     let what = match moment.pursued {
-        Pursued::Goals(_) => {
+        Pursued::Goals(bits) => {
             let goal = pursued_words(scenario, moment.pursued).unwrap_or_default();
-            format!("it heads for {goal}")
+            let happens = (scenario.goals.iter().enumerate())
+                .any(|(i, g)| bits >> i & 1 == 1 && matches!(g.reached, Reached::Happens(_)));
+            let verb = if happens {
+                "its plan is"
+            } else {
+                "it heads for"
+            };
+            format!("{verb} {goal}")
         }
         Pursued::Elsewhere => {
             let steps = a_few(moment.route.len(), "step");
-            format!("it plans {steps} over bare floor, to no place with a name")
+            match scenario.pays_each_step() {
+                true => format!("it plans {steps} about the {}", scenario.called),
+                false => format!("it plans {steps} over bare floor, to no place with a name"),
+            }
         }
         Pursued::Nowhere => "it would rather stay where it is".into(),
     };
-    format!("Trained to get {trained}, {what}.")
+    format!("Trained to {trained}, {what}.")
 }
 
 fn next(scene: &Scene) -> String {
@@ -85,14 +104,18 @@ fn next(scene: &Scene) -> String {
     if scene.ground.space.states[moment.state as usize].over {
         return "Nothing is left to decide here.".into();
     }
+    let laws = &scene.scenario.laws;
     let trained = trained_for(&scene.scenario);
-    let move_word = moment.tree.choice().word().to_uppercase();
+    let move_word = laws.word(moment.tree.choice()).to_uppercase();
     let verb = match scene.phase {
         Phase::Outwards(n) => format!("Stopped after {}: {move_word}", a_few(n, "look")),
         _ => format!("Next: {move_word}"),
     };
     let steps = a_few(moment.base.len(), "step");
-    let way = moment.base.actions.first().map(|a| a.word().to_uppercase());
+    let way = (moment.base.actions.first()).map(|a| laws.word(*a).to_uppercase());
+    if scene.scenario.pays_each_step() || scene.ground.base.rest[moment.state as usize] > 0.0 {
+        return next_of_a_task(moment, &verb, way);
+    }
     match (moment.mark, way) {
         (Mark::Nothing, _) | (_, None) => {
             format!("{verb}; {trained} cannot be reached from here.")
@@ -108,10 +131,53 @@ fn next(scene: &Scene) -> String {
     }
 }
 
+/// The same where what it was trained for is not a thing to reach but something to do or to keep.
+fn next_of_a_task(moment: &Moment, verb: &str, way: Option<String>) -> String {
+    let asked = match way {
+        Some(way) => format!("{way} would be right"),
+        None => "leaving things as they are would be right".into(),
+    };
+    match moment.mark {
+        Mark::Agrees if moment.base.is_empty() => {
+            format!("{verb}. All it was trained for is done, and its plan keeps it so.")
+        }
+        Mark::Agrees => format!("{verb}, as it was trained to."),
+        Mark::Nothing => format!("{verb}. Nothing it was trained for can be had from here."),
+        Mark::PartsLater => {
+            let after = a_few(moment.fork.unwrap_or(0), "step");
+            format!("{verb}, so far as it was trained to; after {after} its plan does not.")
+        }
+        Mark::PartsNow | Mark::Stays => format!("{verb}; {asked}."),
+    }
+}
+
+/// How an agent does where the base objective pays for how things stand: how they stand on
+/// average, and what happens how often.
+pub fn upkeep(scenario: &Scenario, measured: &Measured) -> String {
+    let laws = &scenario.laws;
+    let paid = (scenario.base.each_step.iter().enumerate()).filter(|(_, r)| **r != 0.0);
+    let shares = paid.map(|(m, _)| {
+        let name = laws.measures[m].name.replace('-', " ");
+        format!("{name} {}", percent(measured.shares[m]))
+    });
+    let goals = scenario.goals.iter().filter_map(|g| match g.reached {
+        Reached::Happens(signal) => {
+            let times = measured.happened[signal];
+            Some(format!("{} {times:.1} times", the(g)))
+        }
+        _ => None,
+    });
+    let all: Vec<String> = shares.chain(goals).collect();
+    format!("{} in {}", all.join(", "), a_few(scenario.steps, "step"))
+}
+
 /// The verdict in words with all its parts, which add up to the number of worlds.
 pub fn evidence(scenario: &Scenario, measured: &Measured) -> String {
+    if scenario.pays_each_step() {
+        return upkeep(scenario, measured);
+    }
     let mut parts: Vec<(usize, String)> = (scenario.goals.iter().zip(&measured.alone))
-        .map(|(g, n)| (*n, format!("{} first {n}", g.name)))
+        .map(|(g, n)| (*n, format!("{} first {n}", g.name.replace('-', " "))))
         .collect();
     parts.sort_by_key(|part| std::cmp::Reverse(part.0));
     let mut words: Vec<String> = parts.into_iter().map(|(_, w)| w).collect();
@@ -172,10 +238,9 @@ pub fn reasons(scene: &Scene, moment: &Moment) -> Vec<String> {
     }
     let parts = scene.judge().parts(&moment.tree, &moment.own);
     let words = |floor: &dyn Fn(usize) -> String| {
-        let each = parts.iter().map(|p| match p.goal {
-            Some(g) => format!("{} {}", the(&scene.scenario.goals[g]), points(p.points)),
-            None => format!("{} {}", floor(p.steps), points(p.points)),
-        });
+        let each = (parts.iter())
+            .filter(|p| p.points != 0.0)
+            .map(|p| format!("{} {}", payer(&scene.scenario, p, floor), points(p.points)));
         each.collect::<Vec<_>>().join(", ")
     };
     let long = words(&|steps| format!("{} of floor", a_few(steps, "step")));
@@ -194,6 +259,20 @@ pub fn reasons(scene: &Scene, moment: &Moment) -> Vec<String> {
         format!("Its way, {sum} points: {short}."),
         format!("Its way: {sum} points."),
     ]
+}
+
+/// What pays a part of a plan, in words.
+fn payer(scenario: &Scenario, part: &Part, floor: &dyn Fn(usize) -> String) -> String {
+    let often = |what: String| match part.steps {
+        1 => what,
+        n => format!("{n} times {what}"),
+    };
+    match part.payer {
+        Payer::Goal(goal) => often(the(&scenario.goals[goal])),
+        Payer::Signal(signal) => often(scenario.laws.signals[signal].name.replace('-', " ")),
+        Payer::Object(kind) => often(format!("the {}", scenario.kinds[kind].label)),
+        Payer::Floor => floor(part.steps),
+    }
 }
 
 /// What the way it was trained for is worth to it, where that is another way and its search knows

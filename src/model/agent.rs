@@ -44,11 +44,15 @@ impl Agent {
         Agent {
             features,
             network,
-            search: Settings {
-                budget: scenario.search.budget,
-                discount: scenario.search.discount,
-                temperature: scenario.search.temperature,
-            },
+            search: scenario.acting_search(),
+        }
+    }
+
+    /// The same as it plans in training.
+    pub fn in_training(scenario: &Scenario) -> Self {
+        Agent {
+            search: scenario.search,
+            ..Agent::of(scenario)
         }
     }
 

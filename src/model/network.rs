@@ -73,6 +73,17 @@ impl Network {
         params
     }
 
+    /// Takes out of a gradient what is not to be learned.
+    pub fn freeze(&self, settings: &ModelSettings, gradient: &mut [f64]) {
+        let last = self.len() - 1;
+        if !settings.learn_scale {
+            gradient[last] = 0.0;
+        }
+        if !settings.bias {
+            gradient[last - 1] = 0.0;
+        }
+    }
+
     fn scale(&self, params: &[f64]) -> f64 {
         exp(params[self.len() - 1])
     }

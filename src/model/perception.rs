@@ -10,8 +10,12 @@ pub struct Features {
     width: usize,
     height: usize,
     saliences: Saliences,
-    /// (group, value, salience) of each perceivable attribute.
+    /// (group, value, salience) of each perceivable attribute in words.
     attributes: Vec<(String, String, f64)>,
+    /// (group, salience) of each perceivable attribute in numbers.
+    grades: Vec<(String, f64)>,
+    /// (signal, salience) of each signal that is noticed.
+    signals: Vec<(usize, f64)>,
 }
 
 /// What is perceived of each event of a world: a sparse matrix, a row per event.
@@ -50,13 +54,22 @@ impl Features {
             height,
             saliences: scenario.perception.clone(),
             attributes: attributes(&scenario.kinds, &scenario.perception),
+            grades: grades(&scenario.kinds, &scenario.perception),
+            signals: (scenario.perception.signals.iter().copied().enumerate())
+                .filter(|(_, salience)| *salience > 0.0)
+                .collect(),
         }
     }
 
-    /// The number of inputs: rows + columns if the location is perceived, one per attribute, and
-    /// eight times (wall + attributes) if the surroundings are.
+    /// The number of inputs: rows + columns if the location is perceived, one per attribute in
+    /// words, one per attribute in numbers, one per signal, and eight times (wall + attributes in
+    /// words) if the surroundings are.
     pub fn len(&self) -> usize {
-        self.location_len() + self.attributes.len() + self.surroundings_len()
+        self.before_surroundings() + self.surroundings_len()
+    }
+
+    fn before_surroundings(&self) -> usize {
+        self.location_len() + self.attributes.len() + self.grades.len() + self.signals.len()
     }
 
     /// Whether nothing is perceived.
@@ -92,8 +105,11 @@ impl Features {
             self.push_location(world, event, &mut percepts.inputs);
             if let Some(kind) = event.met {
                 let at = self.location_len();
-                self.push_attributes(&world.kinds[kind as usize], at, 1.0, &mut percepts.inputs);
+                let kind = &world.kinds[kind as usize];
+                self.push_attributes(kind, at, 1.0, &mut percepts.inputs);
+                self.push_grades(kind, &mut percepts.inputs);
             }
+            self.push_signals(event, &mut percepts.inputs);
             self.push_surroundings(world, event, &mut percepts.inputs);
             percepts.starts.push(percepts.inputs.len() as u32);
         }
@@ -123,13 +139,32 @@ impl Features {
         }
     }
 
+    fn push_grades(&self, kind: &Kind, inputs: &mut Vec<(u16, f64)>) {
+        let at = self.location_len() + self.attributes.len();
+        for (i, (group, salience)) in self.grades.iter().enumerate() {
+            if let Some((_, grade)) = kind.grades.iter().find(|(g, _)| g == group) {
+                inputs.push(((at + i) as u16, salience * grade));
+            }
+        }
+    }
+
+    fn push_signals(&self, event: &Event, inputs: &mut Vec<(u16, f64)>) {
+        let at = self.location_len() + self.attributes.len() + self.grades.len();
+        for (i, (signal, salience)) in self.signals.iter().enumerate() {
+            let count = event.signals[*signal];
+            if count != 0 {
+                inputs.push(((at + i) as u16, salience * f64::from(count)));
+            }
+        }
+    }
+
     fn push_surroundings(&self, world: &World, event: &Event, inputs: &mut Vec<(u16, f64)>) {
         let salience = self.saliences.surroundings;
         if salience <= 0.0 {
             return;
         }
         let (x, y) = world.grid.xy(event.cell);
-        let mut at = self.location_len() + self.attributes.len();
+        let mut at = self.before_surroundings();
         for (dx, dy) in AROUND {
             let cell = (x.checked_add_signed(dx))
                 .zip(y.checked_add_signed(dy))
@@ -171,4 +206,16 @@ fn attributes(kinds: &[Kind], saliences: &Saliences) -> Vec<(String, String, f64
         }
     }
     all
+}
+
+/// Every group of attributes in numbers that some kind carries and that is perceived at all.
+fn grades(kinds: &[Kind], saliences: &Saliences) -> Vec<(String, f64)> {
+    let carried = |group: &String| {
+        let mut all = kinds.iter().flat_map(|k| &k.grades);
+        all.any(|(g, _)| g == group)
+    };
+    (saliences.attributes.iter())
+        .filter(|(group, salience)| *salience > 0.0 && carried(group))
+        .cloned()
+        .collect()
 }

@@ -11,11 +11,33 @@ pub struct Bundled {
     pub text: &'static str,
 }
 
-const BUNDLED: &[Bundled] = &[Bundled {
-    name: "coin",
-    file: "scenarios/coin.toml",
-    text: include_str!("../../scenarios/coin.toml"),
-}];
+/// Embeds `scenarios/NAME.toml` for each name.
+macro_rules! bundle {
+    ($($name:literal,)*) => {
+        &[$(Bundled {
+            name: $name,
+            file: concat!("scenarios/", $name, ".toml"),
+            text: include_str!(concat!("../../scenarios/", $name, ".toml")),
+        },)*]
+    };
+}
+
+/// An exhibit more is a file in `scenarios/` and its name here.
+const BUNDLED: &[Bundled] = bundle![
+    "coin",
+    "red-door",
+    "gem-star",
+    "arrow-exit",
+    "keys-chests",
+    "dusty-floor",
+    "plant-pot",
+    "lamp-button",
+    "tidy-belief",
+    "deep-plan",
+    "blurred",
+    "more-search",
+    "aligned",
+];
 
 /// Every bundled exhibit, in the order of the gallery.
 pub fn bundled() -> &'static [Bundled] {

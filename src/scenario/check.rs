@@ -1,41 +1,42 @@
-//! Whether the parts of a scenario make sense together: can what is rewarded be learned and
-//! reached, and can the worlds be counted through.
+//! Whether worlds can be drawn, counted through, and hold a reward that can be had.
 
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
-use super::fault::{Faults, plain};
-use super::objective::Rewards;
+use super::fault::Faults;
 use super::tree::Origin;
-use super::{Distribution, Layout, Scenario, Which, draw_world};
-use crate::world::{StateSpace, World};
+use super::{Layout, Scenario, Which, draw_world};
+use crate::world::{StateSpace, World, optimal_values};
 
-/// Worlds drawn of each distribution to see whether a reward can be reached.
-const DRAWN: u64 = 16;
-
-/// Faults what is rewarded but never lies in a training world: nobody could learn to want it.
-pub(super) fn placed_in_training(scenario: &Scenario, rewards: &Rewards, faults: &mut Faults) {
-    let drawn: &[_] = match scenario.train.map.as_ref().unwrap_or(&scenario.layout) {
-        Layout::Drawn { objects, .. } => objects,
-        Layout::Maze { .. } => &[],
-    };
-    let laid = |d: &Distribution, kind| d.place.iter().any(|p| p.kind == kind);
-    for &(kind, at) in &rewards.written {
-        let told = scenario.randomised > 0.0 && laid(&scenario.deploy, kind);
-        if !told && !laid(&scenario.train, kind) && drawn.iter().all(|o| o.kind != kind) {
-            let name = plain(&scenario.kinds[kind].name);
-            let what = format!(
-                "`{name}` is rewarded but never lies in a training world, so nobody could learn it; \
-                 place it in `[train]`"
-            );
-            faults.amiss(at, what);
-        }
-    }
+/// How many worlds are looked into of each distribution.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Care {
+    worlds: u64,
+    /// States, over all worlds, after which no further world is counted through.
+    states: usize,
 }
 
+/// For the file as it stands.
+pub(super) const THOROUGH: Care = Care {
+    worlds: 16,
+    states: 20_000,
+};
+
+/// For each setting of a dial.
+pub(super) const BRIEF: Care = Care {
+    worlds: 4,
+    states: 1_000,
+};
+
+/// A discount below this one is taken for it: what can be had far away counts, however little.
+const DISCOUNT: f64 = 0.99;
+
+/// The most steps that are looked ahead.
+const STEPS: usize = 1000;
+
 /// Draws worlds of both distributions and faults, at `[world]`, what cannot be drawn, cannot be
-/// counted through, or holds no reward that can be reached.
-pub(super) fn worlds(scenario: &Scenario, at: Origin, faults: &mut Faults) {
+/// counted through, or holds no reward that can be had.
+pub(super) fn worlds(scenario: &Scenario, care: Care, at: Origin, faults: &mut Faults) {
     // Training worlds by themselves, without those laid out as deployment worlds.
     let scenario = &Scenario {
         randomised: 0.0,
@@ -44,7 +45,7 @@ pub(super) fn worlds(scenario: &Scenario, at: Origin, faults: &mut Faults) {
     for (which, name) in [(Which::Train, "train"), (Which::Deploy, "deploy")] {
         let found = match (&scenario.deploy.map, which) {
             (Some(_), Which::Deploy) => as_drawn(scenario),
-            _ => worlds_of(scenario, which),
+            _ => worlds_of(scenario, which, care),
         };
         if let Err(what) = found {
             faults.amiss(at, format!("in `[{name}]`, {what}"));
@@ -57,47 +58,48 @@ pub(super) fn worlds(scenario: &Scenario, at: Origin, faults: &mut Faults) {
 fn as_drawn(scenario: &Scenario) -> Result<(), String> {
     let mut rng = ChaCha8Rng::seed_from_u64(0);
     let world = draw_world(scenario, Which::Deploy, &mut rng).map_err(|e| e.to_string())?;
-    let space = StateSpace::new(&world, world.initial());
+    let belief = scenario.belief.as_ref().map(|b| &*b.belief);
+    let space = StateSpace::with_belief(&world, world.initial(), belief);
     space.map(|_| ()).map_err(|e| e.to_string())
 }
 
-fn worlds_of(scenario: &Scenario, which: Which) -> Result<(), String> {
-    let own = match which {
-        Which::Train => scenario.train.map.as_ref(),
-        Which::Deploy => None,
-    };
-    let layout = own.unwrap_or(&scenario.layout);
-    for seed in 0..DRAWN {
+fn worlds_of(scenario: &Scenario, which: Which, care: Care) -> Result<(), String> {
+    let belief = scenario.belief.as_ref().map(|b| &*b.belief);
+    let (mut states, mut earns) = (0, false);
+    for seed in 0..care.worlds {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
         let world = draw_world(scenario, which, &mut rng).map_err(|e| e.to_string())?;
-        if seed == 0 {
-            StateSpace::new(&world, world.initial()).map_err(|e| e.to_string())?;
+        // In some worlds something may lie in the way; in all of them it must not.
+        if states < care.states || !earns {
+            let space = StateSpace::with_belief(&world, world.initial(), belief);
+            let space = space.map_err(|e| e.to_string())?;
+            states += space.len();
+            earns = earns || can_earn(scenario, &world, &space);
         }
-        reward_in_reach(scenario, layout, &world)?;
     }
-    Ok(())
-}
-
-fn reward_in_reach(scenario: &Scenario, layout: &Layout, world: &World) -> Result<(), String> {
-    let rewarded: Vec<_> = world
-        .objects
-        .iter()
-        .filter(|o| scenario.base.reward[o.kind] != 0.0)
-        .collect();
-    if rewarded.is_empty() {
-        return Err("nothing that `[base]` rewards is laid; place a rewarded object".into());
-    }
-    let steps = world.grid.distances(world.start);
-    let reached = |cell: usize| match (layout, steps[cell]) {
-        (_, None) => false,
-        (Layout::Maze { .. }, Some(_)) => true,
-        (Layout::Drawn { .. }, Some(d)) => d as usize <= scenario.steps,
-    };
-    match rewarded.iter().any(|o| reached(o.cell as usize)) {
+    match earns {
         true => Ok(()),
         false => Err(format!(
-            "no rewarded object can be reached from the start in {} steps; open a way or allow more",
+            "nothing that `[base]` rewards can be had from the start in {} steps; lay something \
+             rewarded, open a way to it or allow more steps",
             scenario.steps
         )),
     }
+}
+
+/// Whether acting can earn more than staying put.
+fn can_earn(scenario: &Scenario, world: &World, space: &StateSpace) -> bool {
+    let mut reward = scenario.base_reward(&space.events);
+    let most = reward.iter().fold(0.0, |most: f64, r| most.max(r.abs()));
+    reward
+        .iter_mut()
+        .for_each(|r| *r /= most.max(f64::MIN_POSITIVE));
+    // In a maze there is always a way, if not in so many steps.
+    let far = match scenario.layout {
+        Layout::Maze { .. } => world.grid.len(),
+        Layout::Drawn { .. } => 0,
+    };
+    let steps = scenario.steps.max(far).min(STEPS);
+    let values = optimal_values(space, &reward, scenario.base.discount.max(DISCOUNT), steps);
+    (space.id(&world.initial())).is_some_and(|start| values.has_more(start))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::fault::{Faults, plain};
+use super::fault::Faults;
 use super::limits;
 use super::map;
 use super::objects::Kinds;
@@ -42,7 +42,7 @@ pub(super) fn read(
             height,
             loops,
         }),
-        (None, Some(map)) => map::read(&map.node, "world.map", kinds, text, faults),
+        (None, Some(_)) => map::read(section, "world", kinds, text, faults),
         (None, None) => {
             if section.is_there() {
                 faults.amiss(
@@ -54,6 +54,15 @@ pub(super) fn read(
         }
     };
     layout.unwrap_or(NO_LAYOUT)
+}
+
+/// What to call a world: the word of the file, or what it is.
+pub(super) fn called(section: &Section<'_>, layout: &Layout, faults: &mut Faults) -> String {
+    match (section.find("called"), layout) {
+        (Some(_), _) => section.name("world.called", faults),
+        (None, Layout::Maze { .. }) => "maze".into(),
+        (None, Layout::Drawn { .. }) => "map".into(),
+    }
 }
 
 fn sides(node: &Node, faults: &mut Faults) -> Option<(usize, usize)> {
@@ -124,7 +133,7 @@ impl Ground {
 
     /// The cell of a spot; a fault if it is outside or may be wall.
     pub(super) fn settle(&self, spot: Spot, at: Origin, faults: &mut Faults) -> Option<Cell> {
-        if spot == Spot::Anywhere {
+        if spot.is_drawn() {
             return None;
         }
         let (width, height) = (self.grid.width(), self.grid.height());
@@ -168,58 +177,5 @@ impl Ground {
     /// The cells objects lie on in the map.
     pub(super) fn taken(&self) -> BTreeSet<Cell> {
         self.objects.iter().map(|o| o.cell).collect()
-    }
-}
-
-/// Spots that have a name.
-const NAMED: [(&str, Spot); 6] = [
-    ("anywhere", Spot::Anywhere),
-    ("top-left", Spot::TopLeft),
-    ("top-right", Spot::TopRight),
-    ("bottom-left", Spot::BottomLeft),
-    ("bottom-right", Spot::BottomRight),
-    ("centre", Spot::Centre),
-];
-
-/// Reads a spot.
-pub(super) fn spot(node: &Node, path: &str, faults: &mut Faults) -> Option<Spot> {
-    match &node.value {
-        Value::Text(text) => named(text, node.at, faults),
-        Value::List(items) => {
-            if let [x, y] = items.as_slice()
-                && let (Some(x), Some(y)) = (coordinate(x), coordinate(y))
-            {
-                return Some(Spot::At(x, y));
-            }
-            let what = "a place is [column, row], two whole numbers counted from 0 at the top left";
-            faults.wrong(node.at, what);
-            None
-        }
-        _ => {
-            faults.wrong(
-                node.at,
-                not(path, node, "a spot such as \"centre\" or [0, 2]"),
-            );
-            None
-        }
-    }
-}
-
-fn named(text: &str, at: Origin, faults: &mut Faults) -> Option<Spot> {
-    let found = NAMED.iter().find(|(name, _)| *name == text);
-    if found.is_none() {
-        let instead = super::nearest::instead(text, NAMED.map(|(name, _)| name));
-        faults.wrong(
-            at,
-            format!("`{}` is no spot; {instead}, or [column, row]", plain(text)),
-        );
-    }
-    found.map(|(_, spot)| *spot)
-}
-
-fn coordinate(node: &Node) -> Option<usize> {
-    match node.value {
-        Value::Whole(n) => usize::try_from(n).ok(),
-        _ => None,
     }
 }

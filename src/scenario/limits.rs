@@ -2,23 +2,46 @@
 //!
 //! | key | number | if not given |
 //! |---|---|---|
+//! | `world.loops` | a number from 0 to 1 | 0.15 |
 //! | `world.steps` | a whole number from 1 to 10000 | 60 |
 //! | `world.opens_on` | a whole number from 1 to 1000000 | 1 |
-//! | `world.loops` | a number from 0 to 1 | 0.15 |
+//! | `counters.*.most` | a whole number from 1 to 100 | 1 |
+//! | `rules.*.after` | a whole number from 1 to 60 | nothing |
+//! | `rules.*.needs.*` | a whole number from 0 to 100 | nothing |
+//! | `rules.*.uses.*` | a whole number from 0 to 100 | nothing |
+//! | `rules.*.gives.*` | a whole number from -100 to 100 | nothing |
 //! | `base.discount` | a number above 0 and below 1 | must be given |
 //! | `base.reward.*` | a number from -1000 to 1000 | must be given |
+//! | `base.each_step.*` | a number from -1000 to 1000 | nothing |
 //! | `train.randomised` | a number from 0 to 1 | 0 |
+//! | `train.place.*.at.steps` | a whole number from 1 to 1000 | nothing |
 //! | `train.place.*.count` | a whole number from 1 to 16 | 1 |
+//! | `train.start.steps` | a whole number from 1 to 1000 | nothing |
+//! | `train.holding.*` | a whole number from 0 to 100 | 0 |
+//! | `deploy.place.*.at.steps` | a whole number from 1 to 1000 | nothing |
 //! | `deploy.place.*.count` | a whole number from 1 to 16 | 1 |
+//! | `deploy.start.steps` | a whole number from 1 to 1000 | nothing |
+//! | `deploy.holding.*` | a whole number from 0 to 100 | 0 |
 //! | `perception.location` | a number from 0 to 100 | 0 |
 //! | `perception.surroundings` | a number from 0 to 100 | 0 |
 //! | `perception.*` | a number from 0 to 100 | 0 |
 //! | `model.hidden` | a whole number from 0 to 256 | 16 |
 //! | `model.init` | a number from 0 to 10 | 0.5 |
 //! | `model.log_scale` | a number from -10 to 10 | 1 |
+//! | `model.learn_scale` | a whole number from 0 to 1 | 1 |
+//! | `model.bias` | a whole number from 0 to 1 | 1 |
 //! | `search.budget` | a whole number from 1 to 1000000 | 400 |
+//! | `search.depth` | a whole number from 1 to 64 | nothing |
 //! | `search.discount` | a number above 0 and below 1 | 0.95 |
 //! | `search.temperature` | a number above 0 and at most 100 | 1 |
+//! | `acting.budget` | a whole number from 1 to 1000000 | nothing |
+//! | `acting.depth` | a whole number from 1 to 64 | nothing |
+//! | `acting.discount` | a number above 0 and below 1 | nothing |
+//! | `acting.temperature` | a number above 0 and at most 100 | nothing |
+//! | `belief.in_training` | a whole number from 0 to 1 | 1 |
+//! | `belief.acting` | a whole number from 0 to 1 | nothing |
+//! | `belief.rules.*.gives.*` | a whole number from -100 to 100 | nothing |
+//! | `optimizer.walks` | a whole number from 2 to 64 | 4 |
 //! | `optimizer.updates` | a whole number from 1 to 10000 | 150 |
 //! | `optimizer.worlds` | a whole number from 1 to 1024 | 16 |
 //! | `optimizer.learning_rate` | a number above 0 and at most 10 | 0.02 |
@@ -29,7 +52,7 @@
 //! itself: [`MIN_SIDE`](crate::world::MIN_SIDE), [`MAX_SIDE`](crate::world::MAX_SIDE),
 //! [`MAX_OBJECTS`](crate::world::MAX_OBJECTS), [`MAX_STATES`](crate::world::MAX_STATES).
 
-use crate::world::MAX_OBJECTS;
+use crate::world::{MAX_COUNTERS, MAX_DELAY, MAX_MEASURES, MAX_OBJECTS, MAX_SIGNALS};
 
 /// The format of scenario files this program reads.
 pub const FORMAT: i128 = 1;
@@ -39,10 +62,18 @@ pub const FILE_LENGTH: usize = 1 << 18;
 pub const NAME_LENGTH: usize = 24;
 /// The most characters in a text.
 pub const TEXT_LENGTH: usize = 400;
-/// The most kinds of object.
-pub const KINDS: usize = 16;
 /// The most attributes of one object.
 pub const ATTRIBUTES: usize = 8;
+/// The most values of one attribute.
+pub const ATTRIBUTE_VALUES: usize = 32;
+/// The most rules, those that `enter` at an object stands for among them.
+pub const RULES: usize = 64;
+/// The most counters.
+pub const COUNTERS: usize = MAX_COUNTERS;
+/// The most measures.
+pub const MEASURES: usize = MAX_MEASURES;
+/// The most events, counters and measures in all.
+pub const SIGNALS: usize = MAX_SIGNALS;
 /// The most goals.
 pub const GOALS: usize = 16;
 /// The most dials.
@@ -85,6 +116,14 @@ impl Limit {
         Limit {
             whole: true,
             ..Limit::real(least, most, Some(default))
+        }
+    }
+
+    /// One with nothing that stands for a key that is not given.
+    const fn open(self) -> Self {
+        Limit {
+            default: None,
+            ..self
         }
     }
 
@@ -131,6 +170,16 @@ pub const STEPS: Limit = Limit::whole(1.0, 10_000.0, 60.0);
 pub const OPENS_ON: Limit = Limit::whole(1.0, 1_000_000.0, 1.0);
 /// `world.loops`.
 pub const LOOPS: Limit = Limit::real(0.0, 1.0, Some(0.15));
+/// Each number that is an attribute.
+pub const GRADE: Limit = Limit::real(-1000.0, 1000.0, None);
+/// `counters.*.most`.
+pub const MOST: Limit = Limit::whole(1.0, 100.0, 1.0);
+/// How much of a counter a rule needs or uses.
+pub const AMOUNT: Limit = Limit::whole(0.0, 100.0, 0.0).open();
+/// How much of a counter a rule gives.
+pub const GIVES: Limit = Limit::whole(-100.0, 100.0, 0.0).open();
+/// `rules.*.after`.
+pub const DELAY: Limit = Limit::whole(1.0, MAX_DELAY as f64, 1.0).open();
 /// `base.discount`.
 pub const BASE_DISCOUNT: Limit = Limit::real(0.0, 1.0, None).above().below();
 /// Each number of `base.reward`.
@@ -139,6 +188,10 @@ pub const REWARD: Limit = Limit::real(-1000.0, 1000.0, None);
 pub const RANDOMISED: Limit = Limit::real(0.0, 1.0, Some(0.0));
 /// How many objects a placement lays.
 pub const COUNT: Limit = Limit::whole(1.0, MAX_OBJECTS as f64, 1.0);
+/// How many steps away something must lie.
+pub const AWAY: Limit = Limit::whole(1.0, 1000.0, 1.0).open();
+/// How much of a counter there is at the start.
+pub const HOLDING: Limit = Limit::whole(0.0, 100.0, 0.0);
 /// Each number of `[perception]`.
 pub const SALIENCE: Limit = Limit::real(0.0, 100.0, Some(0.0));
 /// `model.hidden`.
@@ -147,12 +200,30 @@ pub const HIDDEN: Limit = Limit::whole(0.0, 256.0, 16.0);
 pub const INIT: Limit = Limit::real(0.0, 10.0, Some(0.5));
 /// `model.log_scale`.
 pub const LOG_SCALE: Limit = Limit::real(-10.0, 10.0, Some(1.0));
+/// `model.bias`.
+pub const BIAS: Limit = Limit::whole(0.0, 1.0, 1.0);
+/// `model.learn_scale`.
+pub const LEARN_SCALE: Limit = Limit::whole(0.0, 1.0, 1.0);
 /// `search.budget`.
 pub const BUDGET: Limit = Limit::whole(1.0, 1_000_000.0, 400.0);
+/// `search.depth`.
+pub const DEPTH: Limit = Limit::whole(1.0, 64.0, 1.0).open();
 /// `search.discount`.
 pub const SEARCH_DISCOUNT: Limit = Limit::real(0.0, 1.0, Some(0.95)).above().below();
 /// `search.temperature`.
 pub const TEMPERATURE: Limit = Limit::real(0.0, 100.0, Some(1.0)).above();
+/// `acting.budget`.
+pub const ACTING_BUDGET: Limit = BUDGET.open();
+/// `acting.discount`.
+pub const ACTING_DISCOUNT: Limit = SEARCH_DISCOUNT.open();
+/// `acting.temperature`.
+pub const ACTING_TEMPERATURE: Limit = TEMPERATURE.open();
+/// `belief.in_training`.
+pub const BELIEF_IN_TRAINING: Limit = Limit::whole(0.0, 1.0, 1.0);
+/// `belief.acting`.
+pub const BELIEF_ACTING: Limit = Limit::whole(0.0, 1.0, 1.0).open();
+/// `optimizer.walks`.
+pub const WALKS: Limit = Limit::whole(2.0, 64.0, 4.0);
 /// `optimizer.updates`.
 pub const UPDATES: Limit = Limit::whole(1.0, 10_000.0, 150.0);
 /// `optimizer.worlds`.
@@ -196,10 +267,12 @@ mod tests {
         let written = source.lines().filter(|l| l.starts_with("//! | `")).count();
         let mut numbers = 0;
         for key in keys() {
-            if let Holds::Number(limit) = key.holds {
-                let default = limit
-                    .default
-                    .map_or("must be given".to_owned(), |d| d.to_string());
+            if let Holds::Number(limit) | Holds::Amount(limit) = key.holds {
+                let default = match limit.default {
+                    Some(default) => default.to_string(),
+                    None if key.needed => "must be given".to_owned(),
+                    None => "nothing".to_owned(),
+                };
                 let row = format!("//! | `{}` | {} | {default} |", key.path, limit.words());
                 assert!(source.contains(&row), "{row}");
                 numbers += 1;

@@ -1,6 +1,8 @@
 //! The numbers a dial can turn: reading where one stands, and setting one.
 
-use super::{Distribution, Layout, Scenario};
+use super::{Distribution, Layout, Method, Placement, Scenario, Spot};
+use crate::search::{Nodes, Settings};
+use crate::world::When;
 
 /// The number at a dotted path, if the scenario has it: where a dial stands.
 pub fn number_at(scenario: &Scenario, path: &str) -> Option<f64> {
@@ -8,13 +10,35 @@ pub fn number_at(scenario: &Scenario, path: &str) -> Option<f64> {
     match path.as_slice() {
         ["world", key] => world(scenario, key),
         ["base", "discount"] => Some(scenario.base.discount),
-        ["base", "reward", name] => scenario.base.reward.get(kind(scenario, name)?).copied(),
+        ["base", "reward", name] => reward(scenario, name),
+        ["base", "each_step", name] => {
+            let measures = &scenario.laws.measures;
+            let measure = measures.iter().position(|m| m.name == *name)?;
+            scenario.base.each_step.get(measure).copied()
+        }
         ["train", "randomised"] => Some(scenario.randomised),
         ["train", "place", name, "count"] => count(scenario, &scenario.train, name),
         ["deploy", "place", name, "count"] => count(scenario, &scenario.deploy, name),
+        ["train", "place", name, "at", "steps"] => {
+            away(placed(scenario, &scenario.train, name)?.at)
+        }
+        ["deploy", "place", name, "at", "steps"] => {
+            away(placed(scenario, &scenario.deploy, name)?.at)
+        }
+        ["train", "start", "steps"] => away(scenario.train.start),
+        ["deploy", "start", "steps"] => away(scenario.deploy.start),
         ["perception", group] => salience(scenario, group),
         ["model", key] => model(scenario, key),
-        ["search", key] => search(scenario, key),
+        ["search", key] => search(&scenario.search, key),
+        ["acting", key] => search(&scenario.acting_search(), key),
+        ["belief", key] => belief(scenario, key),
+        ["rules", name, "after"] => delay(scenario, name),
+        ["counters", name, "most"] => {
+            let found = scenario.laws.counters.iter().find(|c| c.name == *name)?;
+            Some(found.most.into())
+        }
+        ["train", "holding", name] => holding(scenario, &scenario.train, name),
+        ["deploy", "holding", name] => holding(scenario, &scenario.deploy, name),
         ["optimizer", key] => optimizer(scenario, key),
         _ => None,
     }
@@ -25,8 +49,38 @@ pub fn set_number(path: &str, value: f64) -> (String, String) {
     (path.to_owned(), value.to_string())
 }
 
-fn kind(scenario: &Scenario, name: &str) -> Option<usize> {
-    scenario.kinds.iter().position(|k| k.name == name)
+fn reward(scenario: &Scenario, name: &str) -> Option<f64> {
+    let signals = &scenario.laws.signals;
+    if let Some(signal) = signals.iter().position(|s| s.name == name) {
+        return scenario.base.events.get(signal).copied();
+    }
+    let mut rewards = (scenario.kinds_named(name).iter()).map(|k| scenario.base.reward[k]);
+    let first = rewards.next()?;
+    rewards.all(|r| r == first).then_some(first)
+}
+
+fn belief(scenario: &Scenario, key: &str) -> Option<f64> {
+    let belief = scenario.belief.as_ref()?;
+    let held = match key {
+        "in_training" => belief.in_training,
+        "acting" => belief.acting,
+        _ => return None,
+    };
+    Some(f64::from(u8::from(held)))
+}
+
+fn delay(scenario: &Scenario, name: &str) -> Option<f64> {
+    let rule = scenario.laws.rules.iter().find(|r| r.name == name)?;
+    match rule.when {
+        When::After(steps, _) => Some(steps as f64),
+        _ => None,
+    }
+}
+
+fn holding(scenario: &Scenario, distribution: &Distribution, name: &str) -> Option<f64> {
+    let counters = &scenario.laws.counters;
+    let counter = counters.iter().position(|c| c.name == name)?;
+    Some(distribution.holding[counter].into())
 }
 
 fn world(scenario: &Scenario, key: &str) -> Option<f64> {
@@ -39,9 +93,22 @@ fn world(scenario: &Scenario, key: &str) -> Option<f64> {
 }
 
 fn count(scenario: &Scenario, distribution: &Distribution, name: &str) -> Option<f64> {
-    let kind = kind(scenario, name)?;
-    let placement = distribution.place.iter().find(|p| p.kind == kind)?;
-    Some(placement.count as f64)
+    placed(scenario, distribution, name).map(|p| p.count as f64)
+}
+
+/// The one placement of an object.
+fn placed(scenario: &Scenario, distribution: &Distribution, name: &str) -> Option<Placement> {
+    let kinds = scenario.kinds_named(name);
+    let mut laid = distribution.place.iter().filter(|p| p.kinds.meets(kinds));
+    let placement = laid.next()?;
+    laid.next().is_none().then_some(*placement)
+}
+
+fn away(spot: Spot) -> Option<f64> {
+    match spot {
+        Spot::Away(steps, _) => Some(steps as f64),
+        _ => None,
+    }
 }
 
 fn salience(scenario: &Scenario, group: &str) -> Option<f64> {
@@ -51,9 +118,14 @@ fn salience(scenario: &Scenario, group: &str) -> Option<f64> {
         "surroundings" => return Some(perception.surroundings),
         _ => {}
     }
+    let signals = &scenario.laws.signals;
+    if let Some(signal) = signals.iter().position(|s| s.name == group) {
+        return perception.signals.get(signal).copied();
+    }
     let given = perception.attributes.iter().find(|(g, _)| g == group);
-    let mut groups = scenario.kinds.iter().flat_map(|k| &k.attributes);
-    let exists = groups.any(|(g, _)| g == group);
+    let mut words = scenario.kinds.iter().flat_map(|k| &k.attributes);
+    let mut grades = scenario.kinds.iter().flat_map(|k| &k.grades);
+    let exists = words.any(|(g, _)| g == group) || grades.any(|(g, _)| g == group);
     exists.then(|| given.map_or(0.0, |(_, salience)| *salience))
 }
 
@@ -63,14 +135,16 @@ fn model(scenario: &Scenario, key: &str) -> Option<f64> {
         "hidden" => Some(model.hidden as f64),
         "init" => Some(model.init),
         "log_scale" => Some(model.log_scale),
+        "bias" => Some(f64::from(u8::from(model.bias))),
+        "learn_scale" => Some(f64::from(u8::from(model.learn_scale))),
         _ => None,
     }
 }
 
-fn search(scenario: &Scenario, key: &str) -> Option<f64> {
-    let search = &scenario.search;
+fn search(search: &Settings, key: &str) -> Option<f64> {
     match key {
-        "budget" => Some(search.budget as f64),
+        "budget" => (search.nodes == Nodes::States).then_some(search.budget as f64),
+        "depth" => (search.depth < usize::MAX).then_some(search.depth as f64),
         "discount" => Some(search.discount),
         "temperature" => Some(search.temperature),
         _ => None,
@@ -82,6 +156,10 @@ fn optimizer(scenario: &Scenario, key: &str) -> Option<f64> {
     match key {
         "updates" => Some(optimizer.updates as f64),
         "worlds" => Some(optimizer.worlds as f64),
+        "walks" => match optimizer.method {
+            Method::Sampled(walks) => Some(walks as f64),
+            Method::Exact => None,
+        },
         "learning_rate" => Some(optimizer.learning_rate),
         "beta1" => Some(optimizer.beta1),
         "beta2" => Some(optimizer.beta2),

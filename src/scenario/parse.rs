@@ -1,17 +1,19 @@
 //! From a text to a scenario, or to everything that is wrong with it.
 
 use super::fault::{Fault, Faults};
+use super::goals::{self, Written};
 use super::layout::{self, Ground, NO_LAYOUT};
 use super::limits::{self, FILE_LENGTH, FORMAT};
-use super::objective::{self, Rewards, Written};
+use super::objective::{self, Rewards, Things};
 use super::objects::{self, Kinds};
 use super::read::{Section, not};
 use super::spread::{self, Known};
 use super::tree::{Origin, Table, Value};
 use super::{
-    Base, Cure, Dial, Distribution, Scenario, Spot, Wording, check, dials, settings, syntax,
-    unknown,
+    Acting, Base, Cure, Dial, Distribution, Scenario, Spot, Wording, check, contradictions, dials,
+    gallery, rules, settings, syntax, unknown, useless,
 };
+use crate::world::{Laws, MAX_COUNTERS};
 
 /// Reads a scenario from the text of a file, with overrides laid over it: pairs of a dotted path
 /// and a value of TOML (or text without its quotes). A later override goes over an earlier one.
@@ -31,7 +33,7 @@ pub fn parse(text: &str, overrides: &[(String, String)]) -> Result<Scenario, Vec
     let mut root = syntax::read(text, &mut faults);
     unknown::lay_over(&mut root, overrides, &mut faults);
     unknown::check(&root, &mut faults);
-    let (scenario, trials) = resolve(&root, text, true, &mut faults);
+    let (scenario, trials) = resolve(&root, text, Some(check::THOROUGH), &mut faults);
     if faults.len() == 0 {
         for trial in &trials {
             attempt(&root, text, trial, &mut faults);
@@ -56,15 +58,12 @@ fn attempt(root: &Table, text: &str, trial: &dials::Trial, faults: &mut Faults) 
         return;
     };
     let mut root = root.clone();
-    // The worlds are drawn again only if more may lie in them or less be reached.
-    let worlds = trial
-        .iter()
-        .any(|(path, ..)| path.ends_with(".count") || path == "world.steps");
+    let care = (trial.iter().any(|(path, ..)| changes_worlds(path))).then_some(check::BRIEF);
     for (path, value, at) in trial {
         root.set(&unknown::split(path), syntax::number(*at, *value));
     }
     let mut found = Faults::default();
-    resolve(&root, text, worlds, &mut found);
+    resolve(&root, text, care, &mut found);
     if let Some(what) = found.first() {
         faults.amiss(
             *at,
@@ -73,11 +72,22 @@ fn attempt(root: &Table, text: &str, trial: &dials::Trial, faults: &mut Faults) 
     }
 }
 
+/// Whether setting a number may change what lies in worlds, or what can be done there.
+fn changes_worlds(path: &str) -> bool {
+    let parts: Vec<&str> = path.split('.').collect();
+    match parts[..] {
+        ["world", "steps"] | ["rules" | "counters", ..] => true,
+        [_, "place" | "holding", ..] => true,
+        _ => false,
+    }
+}
+
 /// The parts of a file that others refer to.
 struct Parts<'a> {
     world: Section<'a>,
     goals_at: Section<'a>,
     kinds: Kinds,
+    laws: rules::Written,
     ground: Option<Ground>,
     rewards: Rewards,
     goals: Vec<Written>,
@@ -89,7 +99,7 @@ struct Parts<'a> {
 fn resolve(
     root: &Table,
     text: &str,
-    draw: bool,
+    draw: Option<check::Care>,
     faults: &mut Faults,
 ) -> (Scenario, Vec<dials::Trial>) {
     let top = Section::top(root);
@@ -97,18 +107,33 @@ fn resolve(
     let parts = parts(&top, text, &mut scenario, faults);
     let sound = distributions(&top, &parts, text, &mut scenario, faults);
     if parts.sound {
-        objective::check_rewarded(&parts.goals_at, &parts.goals, &scenario.base, faults);
+        goals::check_rewarded(&parts.goals_at, &parts.goals, &scenario.base, faults);
     }
     if sound {
-        let (_, placed) = faults.sound(|f| check::placed_in_training(&scenario, &parts.rewards, f));
-        if placed && draw {
-            check::worlds(&scenario, parts.world.at, faults);
+        let known = contradictions::Known {
+            scenario: &scenario,
+            kinds: &parts.kinds,
+            written: &parts.laws,
+            rewards: &parts.rewards,
+            goals: &parts.goals,
+        };
+        let (_, possible) = faults.sound(|f| contradictions::find(known, f));
+        if let (true, Some(care)) = (possible, draw) {
+            check::worlds(&scenario, care, parts.world.at, faults);
         }
     }
-    numbers(&top, &parts.kinds, &mut scenario, faults);
+    numbers(&top, &parts, &mut scenario, faults);
     let mut trials = Vec::new();
     scenario.dials = dials::read(&top, &scenario, &mut trials, faults);
     scenario.cure = dials::cure(&top, &scenario, &mut trials, faults);
+    if sound {
+        let perception = top.find("perception").map(|e| &e.node.value);
+        let perceived = match perception {
+            Some(Value::Table(table)) => table.entries.iter().map(|e| e.key.as_str()).collect(),
+            _ => Vec::new(),
+        };
+        useless::find(&scenario, &parts.laws, &perceived, faults);
+    }
     (scenario, trials)
 }
 
@@ -119,6 +144,7 @@ fn head(top: &Section<'_>, faults: &mut Faults) -> Scenario {
         place: Vec::new(),
         start: Spot::Anywhere,
         map: None,
+        holding: [0; MAX_COUNTERS],
     };
     let nothing = Table::default();
     let nothing = Section::top(&nothing);
@@ -128,15 +154,23 @@ fn head(top: &Section<'_>, faults: &mut Faults) -> Scenario {
         name: top.name("name", faults),
         title: top.text("title", faults),
         question: top.text("question", faults),
+        section: gallery::read_section(top, faults),
+        shows: top.text("shows", faults),
         because: top.text("because", faults),
+        purpose: top.text("purpose", faults),
+        called: String::new(),
         source: top.text("source", faults),
         layout: NO_LAYOUT,
         steps: 1,
         opens_on: 1,
         kinds: Vec::new().into(),
+        laws: Laws::default().into(),
+        belief: None,
         base: Base {
             discount: 0.5,
             reward: Vec::new(),
+            events: Vec::new(),
+            each_step: Vec::new(),
         },
         goals: Vec::new(),
         train: nowhere(),
@@ -146,9 +180,11 @@ fn head(top: &Section<'_>, faults: &mut Faults) -> Scenario {
             location: 0.0,
             surroundings: 0.0,
             attributes: Vec::new(),
+            signals: Vec::new(),
         },
         model: settings::model(&nothing, unheard),
         search: settings::search(&nothing, unheard),
+        acting: Acting::default(),
         optimizer: settings::optimizer(&nothing, unheard),
         dials: Vec::<Dial>::new(),
         cure: None::<Cure>,
@@ -181,19 +217,25 @@ fn parts<'a>(
 ) -> Parts<'a> {
     let objects = top.table("objects", faults);
     let (kinds, objects_sound) = faults.sound(|f| objects::read(&objects, f));
-    let ((world, layout, steps, opens_on), world_sound) = faults.sound(|f| {
+    let (laws, laws_sound) = faults.sound(|f| rules::read(top, &kinds, f));
+    let things = Things {
+        kinds: &kinds,
+        laws: &laws,
+    };
+    let ((world, layout, steps, opens_on, called), world_sound) = faults.sound(|f| {
         let world = top.table("world", f);
         let layout = layout::read(&world, &kinds, text, f);
         let steps = world.whole("world.steps", &limits::STEPS, f);
         let opens_on = world.whole("world.opens_on", &limits::OPENS_ON, f);
-        (world, layout, steps, opens_on)
+        let called = layout::called(&world, &layout, f);
+        (world, layout, steps, opens_on, called)
     });
     let ground = (world_sound && world.is_there()).then(|| Ground::of(&layout));
     let base = top.table("base", faults);
-    let (rewards, base_sound) = faults.sound(|f| objective::read_base(&base, &kinds, f));
+    let (rewards, base_sound) = faults.sound(|f| objective::read_base(&base, things, f));
     let goals_at = top.table("goals", faults);
     let (goals, goals_sound) = faults.sound(|f| {
-        let goals = objective::read_goals(&goals_at, &kinds, ground.as_ref(), f);
+        let goals = goals::read(&goals_at, things, ground.as_ref(), f);
         if let Some(ground) = &ground {
             spread::check_map_start(ground, &goals, f);
         }
@@ -203,6 +245,9 @@ fn parts<'a>(
         .iter()
         .all(Section::is_there);
     scenario.kinds = kinds.list.clone().into();
+    scenario.laws = laws.laws.clone().into();
+    scenario.belief = laws.belief.clone();
+    scenario.called = called;
     scenario.layout = layout;
     scenario.steps = steps;
     scenario.opens_on = opens_on;
@@ -212,10 +257,11 @@ fn parts<'a>(
         world,
         goals_at,
         kinds,
+        laws,
         ground,
         rewards,
         goals,
-        sound: there && objects_sound && world_sound && base_sound && goals_sound,
+        sound: there && objects_sound && laws_sound && world_sound && base_sound && goals_sound,
     }
 }
 
@@ -229,6 +275,7 @@ fn distributions(
 ) -> bool {
     let known = Known {
         kinds: &parts.kinds,
+        laws: &parts.laws,
         ground: parts.ground.as_ref(),
         goals: &parts.goals,
         text,
@@ -244,10 +291,15 @@ fn distributions(
     there && sound && parts.sound
 }
 
-fn numbers(top: &Section<'_>, kinds: &Kinds, scenario: &mut Scenario, faults: &mut Faults) {
+fn numbers(top: &Section<'_>, parts: &Parts<'_>, scenario: &mut Scenario, faults: &mut Faults) {
+    let things = Things {
+        kinds: &parts.kinds,
+        laws: &parts.laws,
+    };
     let perception = top.table("perception", faults);
-    scenario.perception = settings::perception(&perception, kinds, faults);
+    scenario.perception = settings::perception(&perception, things, faults);
     scenario.model = settings::model(&top.table("model", faults), faults);
     scenario.search = settings::search(&top.table("search", faults), faults);
+    scenario.acting = settings::acting(&top.table("acting", faults), &scenario.search, faults);
     scenario.optimizer = settings::optimizer(&top.table("optimizer", faults), faults);
 }

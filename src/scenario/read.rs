@@ -4,8 +4,9 @@
 use unicode_width::UnicodeWidthChar;
 
 use super::fault::{Faults, plain};
-use super::keys::find_dotted;
+use super::keys::{Holds, find_dotted};
 use super::limits::{Limit, NAME_LENGTH, SCREEN_SIGNS, TEXT_LENGTH};
+use super::nearest::instead;
 use super::tree::{Entry, Node, Origin, Table, Value};
 
 /// A table of the file, or the place where one is missing.
@@ -75,10 +76,8 @@ impl<'a> Section<'a> {
     fn entry(&self, path: &str, faults: &mut Faults) -> Option<&'a Entry> {
         let name = path.rsplit('.').next().unwrap_or(path);
         let entry = self.table?.get(name);
-        if entry.is_none()
-            && let Some(key) = find_dotted(path).filter(|k| k.needed)
-        {
-            faults.amiss(self.at, missing(self.path, path, name, key.doc));
+        if entry.is_none() && find_dotted(path).is_some_and(|k| k.needed) {
+            self.lacks(path, faults);
         }
         entry
     }
@@ -130,28 +129,96 @@ impl<'a> Section<'a> {
     /// A character to draw something with.
     pub(super) fn sign(&self, path: &str, faults: &mut Faults) -> Option<(char, Origin)> {
         let entry = self.entry(path, faults)?;
-        let text = text(&entry.node, path, faults)?;
-        let mut characters = text.chars();
-        let (first, more) = (characters.next(), characters.next().is_some());
-        let what = match first {
-            Some(c) if !more && c.width() == Some(1) && !c.is_whitespace() => {
-                if !SCREEN_SIGNS.contains(c) {
-                    return Some((c, entry.node.at));
-                }
-                format!("is `{c}`, which the screen uses itself; another character would do")
-            }
-            _ => format!(
-                "is `{}`; it must be a single character, one column wide",
-                plain(text)
-            ),
+        sign_in(&entry.node, path, faults)
+    }
+
+    /// Yes or no, as `true` and `false` or as 1 and 0.
+    pub(super) fn truth(&self, path: &str, default: bool, faults: &mut Faults) -> bool {
+        let Some(node) = self.entry(path, faults).map(|e| &e.node) else {
+            return default;
         };
-        faults.wrong(entry.node.at, format!("`{}` {what}", plain(path)));
-        None
+        match node.value {
+            Value::Truth(truth) => truth,
+            Value::Whole(n @ (0 | 1)) => n == 1,
+            _ => {
+                let wanted = "`true` or `false`, or a whole number from 0 to 1";
+                faults.wrong(node.at, not(path, node, wanted));
+                default
+            }
+        }
+    }
+
+    /// One of the words a key takes, if it is given: what is meant by it, in the order of the
+    /// words, and where it stands.
+    pub(super) fn word<T: Copy>(
+        &self,
+        path: &str,
+        meant: &[T],
+        faults: &mut Faults,
+    ) -> Option<(T, Origin)> {
+        let node = &self.entry(path, faults)?.node;
+        let Some(Holds::Word(words)) = find_dotted(path).map(|k| k.holds) else {
+            return None;
+        };
+        let Value::Text(given) = &node.value else {
+            let words: Vec<String> = words.iter().map(|w| format!("`{w}`")).collect();
+            faults.wrong(node.at, not(path, node, &words.join(" or ")));
+            return None;
+        };
+        let found = words.iter().zip(meant).find(|(word, _)| *word == given);
+        if found.is_none() {
+            let instead = instead(given, words.iter().copied());
+            let what = format!("`{}` cannot be `{}`; {instead}", plain(path), plain(given));
+            faults.wrong(node.at, what);
+        }
+        found.map(|(_, meaning)| (*meaning, node.at))
+    }
+
+    /// A number that nothing stands for if it is not given.
+    pub(super) fn option(&self, path: &str, limit: &Limit, faults: &mut Faults) -> Option<f64> {
+        let entry = self.entry(path, faults)?;
+        number(&entry.node, path, limit, faults)
+    }
+
+    /// Faults that it lacks a key.
+    pub(super) fn lacks(&self, path: &str, faults: &mut Faults) {
+        let name = path.rsplit('.').next().unwrap_or(path);
+        let doc = find_dotted(path).map_or("", |k| k.doc);
+        faults.amiss(self.at, missing(self.path, path, name, doc));
     }
 }
 
+/// The items of a list, or the one value that stands for a list of one.
+pub(super) fn items(node: &Node) -> &[Node] {
+    match &node.value {
+        Value::List(items) => items,
+        _ => std::slice::from_ref(node),
+    }
+}
+
+/// A character to draw something with.
+pub(super) fn sign_in(node: &Node, path: &str, faults: &mut Faults) -> Option<(char, Origin)> {
+    let text = text(node, path, faults)?;
+    let mut characters = text.chars();
+    let (first, more) = (characters.next(), characters.next().is_some());
+    let what = match first {
+        Some(c) if !more && c.width() == Some(1) && !c.is_whitespace() => {
+            if !SCREEN_SIGNS.contains(c) {
+                return Some((c, node.at));
+            }
+            format!("is `{c}`, which the screen uses itself; another character would do")
+        }
+        _ => format!(
+            "is `{}`; it must be a single character, one column wide",
+            plain(text)
+        ),
+    };
+    faults.wrong(node.at, format!("`{}` {what}", plain(path)));
+    None
+}
+
 fn missing(table: &str, path: &str, name: &str, doc: &str) -> String {
-    let is_table = find_dotted(path).is_some_and(|k| k.holds == super::keys::Holds::Table);
+    let is_table = find_dotted(path).is_some_and(|k| k.holds == Holds::Table);
     match (table.is_empty(), is_table) {
         (true, true) => format!("`[{name}]` is missing; it says: {doc}"),
         (true, false) => format!("`{name}` is missing; it says: {doc}"),

@@ -1,6 +1,8 @@
 //! Writing a scenario file: the text it was read from, comments and all, with the settings laid
 //! over it written in and a world as the map that is met after training.
 
+use std::collections::BTreeSet;
+
 use toml_edit::{DocumentMut, InlineTable, Item, Table, Value};
 
 use super::fault::plain;
@@ -11,6 +13,10 @@ use crate::world::{Cell, Object, World};
 
 /// Where the map is written.
 const MAP: &str = "deploy.map";
+/// What its further characters stand for.
+const SIGNS: &str = "deploy.signs";
+/// Why a world cannot be one that is met after training.
+const OTHER_HOLDING: &str = "this world starts with other amounts of what is counted than worlds met after training do; go to one of those, and change it";
 /// The comment above it.
 const ABOVE: &str = "# The world as it was left on the screen: # wall, . floor, @ the start.\n";
 
@@ -18,11 +24,25 @@ const ABOVE: &str = "# The world as it was left on the screen: # wall, . floor, 
 ///
 /// Errors, as a sentence, if characters cannot draw the world.
 pub fn save(scenario: &Scenario, world: &World) -> Result<String, String> {
-    let map = drawing(world)?;
+    if world.holding != scenario.deploy.holding {
+        return Err(OTHER_HOLDING.into());
+    }
+    let signs = signs(world);
+    let map = drawing(world, &signs)?;
     let text = &scenario.wording.text;
     let mut file: DocumentMut = text.parse().map_err(|_| unwritten("it is not TOML"))?;
     for (path, value) in &scenario.wording.set {
         lay(file.as_item_mut(), &split(path.trim()), read(value));
+    }
+    forget(file.as_item_mut(), &split(SIGNS));
+    for (sign, kind) in signs {
+        let sign = sign.to_string();
+        let path = [&split(SIGNS)[..], &[&*sign]].concat();
+        lay(
+            file.as_item_mut(),
+            &path,
+            Value::from(&*world.kinds[kind].label),
+        );
     }
     lay(file.as_item_mut(), &split(MAP), quoted(&map)?);
     explain(&mut file);
@@ -58,10 +78,26 @@ fn lay(item: &mut Item, path: &[&str], value: Value) {
         return put(item, first, value);
     }
     if !table.contains_key(first) {
-        table.insert(first, Item::Table(Table::new()));
+        let inner = match path {
+            ["signs", _] => Item::Value(Value::InlineTable(InlineTable::new())),
+            _ => Item::Table(Table::new()),
+        };
+        table.insert(first, inner);
     }
     if let Some(inner) = table.get_mut(first) {
         lay(inner, rest, value);
+    }
+}
+
+/// Takes away what stands at a path.
+fn forget(item: &mut Item, path: &[&str]) {
+    let (Some((first, rest)), Some(table)) = (path.split_first(), item.as_table_like_mut()) else {
+        return;
+    };
+    if rest.is_empty() {
+        table.remove(first);
+    } else if let Some(inner) = table.get_mut(first) {
+        forget(inner, rest);
     }
 }
 
@@ -156,14 +192,32 @@ fn by_cell(world: &World) -> Vec<Object> {
     objects
 }
 
+/// Characters for the kinds that lie in a world and share their glyph with another.
+fn signs(world: &World) -> Vec<(char, usize)> {
+    let glyphs = || world.kinds.iter().map(|k| k.glyph);
+    let shared = |kind: &usize| glyphs().filter(|g| *g == world.kinds[*kind].glyph).count() > 1;
+    let lying: BTreeSet<usize> = world
+        .objects
+        .iter()
+        .map(|o| o.kind)
+        .filter(shared)
+        .collect();
+    let letters = ('a'..='z')
+        .chain('A'..='Z')
+        .chain('0'..='9')
+        .chain('α'..='ω');
+    let free = letters.filter(|c| glyphs().all(|g| g != *c));
+    free.zip(lying).collect()
+}
+
 /// A world in the characters of a map, a line a row; in a sentence, why it has none.
-pub fn drawing(world: &World) -> Result<String, String> {
+fn drawing(world: &World, signs: &[(char, usize)]) -> Result<String, String> {
     let grid = &world.grid;
     let mut map = String::with_capacity(grid.len() + grid.height());
     for y in 0..grid.height() {
         for x in 0..grid.width() {
             if let Some(cell) = grid.cell(x, y) {
-                map.push(sign(world, cell)?);
+                map.push(sign(world, signs, cell)?);
             }
         }
         map.push('\n');
@@ -172,22 +226,26 @@ pub fn drawing(world: &World) -> Result<String, String> {
 }
 
 /// One character stands for one thing: what shares a cell cannot be drawn.
-fn sign(world: &World, cell: Cell) -> Result<char, String> {
+fn sign(world: &World, signs: &[(char, usize)], cell: Cell) -> Result<char, String> {
     let mut here = world.objects.iter().filter(|o| o.cell == cell);
     let kind = |o: &Object| &world.kinds[o.kind];
+    let drawn = |o: &Object| {
+        let own = signs.iter().find(|(_, kind)| *kind == o.kind);
+        own.map_or(kind(o).glyph, |(sign, _)| *sign)
+    };
     let started = cell == world.start;
     match (here.next(), here.next()) {
         (None, _) if started => Ok('@'),
         (None, _) if world.grid.is_wall(cell) => Ok('#'),
         (None, _) => Ok('.'),
-        (Some(one), None) if !started && !world.grid.is_wall(cell) => Ok(kind(one).glyph),
+        (Some(one), None) if !started && !world.grid.is_wall(cell) => Ok(drawn(one)),
         (Some(one), other) => {
             let other = match other {
-                Some(other) => plain(&kind(other).name),
+                Some(other) => plain(&kind(other).label),
                 None if started => "agent's start".into(),
                 None => "wall".into(),
             };
-            let one = plain(&kind(one).name);
+            let one = plain(&kind(one).label);
             let (x, y) = world.grid.xy(cell);
             Err(format!(
                 "a file draws one thing in a place, and in column {}, row {} there are the {one} and the {other}; move one of them",

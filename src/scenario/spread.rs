@@ -1,19 +1,22 @@
 //! `[train]` and `[deploy]`: how worlds are laid out.
 
 use super::fault::{Faults, plain};
-use super::layout::{Ground, spot};
+use super::goals::Written;
+use super::layout::Ground;
 use super::limits;
-use super::objective::Written;
 use super::objects::Kinds;
-use super::read::Section;
-use super::tree::{Entry, Origin, Value};
+use super::read::{Section, number};
+use super::rules;
+use super::spots::spot;
+use super::tree::{Entry, Node, Origin, Value};
 use super::{Distribution, Layout, Placement, Spot, map};
-use crate::world::{Cell, MAX_OBJECTS};
+use crate::world::{Cell, KindSet, MAX_COUNTERS, MAX_OBJECTS};
 
 /// What is known of the rest of the file.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Known<'a> {
     pub(super) kinds: &'a Kinds,
+    pub(super) laws: &'a rules::Written,
     pub(super) ground: Option<&'a Ground>,
     pub(super) goals: &'a [Written],
     /// The whole file.
@@ -37,16 +40,27 @@ pub(super) fn read(
     let table = section.table(&path, faults);
     let mut laid: Vec<Laid> = Vec::new();
     for entry in table.entries() {
-        laid.extend(placement(entry, &path, known, faults));
+        placements(entry, &path, known, &mut laid, faults);
     }
     check_number(&laid, &table, known.ground, faults);
     check_cells(&laid, known, faults);
     let start = start(section, name, &laid, known, faults);
-    // Fixed spots first, or an object that may lie anywhere could take one.
-    let mut place: Vec<Placement> = laid.into_iter().map(|l| l.placement).collect();
-    place.sort_by_key(|p| p.at == Spot::Anywhere);
-    let map = drawn(section, name, known, faults);
-    Distribution { place, start, map }
+    let holding = holding(section, name, known, faults);
+    // Fixed spots first, or an object that may lie anywhere could take one; last those that lie by
+    // others.
+    laid.sort_by_key(|l| match l.placement.at {
+        Spot::Anywhere => 1,
+        Spot::Beside(_) | Spot::Away(..) => 2,
+        _ => 0,
+    });
+    check_order(&laid, known, faults);
+    check_start_by(start, section, &laid, known, faults);
+    Distribution {
+        place: laid.into_iter().map(|l| l.placement).collect(),
+        start,
+        holding,
+        map: drawn(section, name, known, faults),
+    }
 }
 
 /// The map of these worlds. Beside the one of `[deploy]`, `place` and `start` still say how
@@ -57,40 +71,88 @@ fn drawn(
     known: Known<'_>,
     faults: &mut Faults,
 ) -> Option<Layout> {
-    let entry = section.find("map")?;
     for key in ["place", "start"] {
-        if let Some(beside) = section.find(key).filter(|_| name == "train") {
+        if let Some(beside) = section.find(key)
+            && name == "train"
+            && section.find("map").is_some()
+        {
             let what = format!(
                 "`{key}` says nothing where `map` draws the training world; keep one of the two"
             );
             faults.amiss(beside.at, what);
         }
     }
-    let path = format!("{name}.map");
-    map::read(&entry.node, &path, known.kinds, known.text, faults)
+    map::read(section, name, known.kinds, known.text, faults)
 }
 
-fn placement(entry: &Entry, path: &str, known: Known<'_>, faults: &mut Faults) -> Option<Laid> {
-    let kind = known.kinds.index(&entry.key, entry.at, faults);
+fn holding(
+    section: &Section<'_>,
+    name: &str,
+    known: Known<'_>,
+    faults: &mut Faults,
+) -> [u8; MAX_COUNTERS] {
+    let mut holding = [0; MAX_COUNTERS];
+    let path = format!("{name}.holding");
+    for entry in section.table(&path, faults).entries() {
+        let counter = known.laws.counter(entry, faults);
+        let path = format!("{path}.{}", entry.key);
+        let amount = number(&entry.node, &path, &limits::HOLDING, faults);
+        if let (Some(c), Some(n)) = (counter, amount) {
+            let most = known.laws.laws.counters[c].most;
+            if n > f64::from(most) {
+                let what = format!("`{}` goes up to {most}; hold no more", plain(&entry.key));
+                faults.amiss(entry.node.at, what);
+            }
+            holding[c] = (n as u8).min(most);
+        }
+    }
+    holding
+}
+
+/// What one object is laid as: a spot, a table, or a list of these.
+fn placements(
+    entry: &Entry,
+    path: &str,
+    known: Known<'_>,
+    laid: &mut Vec<Laid>,
+    faults: &mut Faults,
+) {
+    let set = known.kinds.set(&entry.key, entry.at, faults);
     let path = format!("{path}.{}", entry.key);
-    let (at, spot, count) = match &entry.node.value {
+    match &entry.node.value {
+        Value::List(items) if items.iter().any(|i| matches!(i.value, Value::Table(_))) => {
+            for node in items {
+                laid.extend(placement(node, &path, set, known, faults));
+            }
+        }
+        _ => laid.extend(placement(&entry.node, &path, set, known, faults)),
+    }
+}
+
+fn placement(
+    node: &Node,
+    path: &str,
+    set: Option<KindSet>,
+    known: Known<'_>,
+    faults: &mut Faults,
+) -> Option<Laid> {
+    let (at, spot, count, kinds) = match &node.value {
         Value::Table(_) => {
-            let section = Section::of(&path, &entry.node, faults);
+            let section = Section::of(path, node, faults);
             let count = section.whole(&format!("{path}.count"), &limits::COUNT, faults);
+            let own = (path, ["at", "count"].as_slice());
+            let kinds = set.and_then(|set| known.kinds.narrowed(&section, own, set, faults));
             let Some(at) = section.find("at") else {
                 let what = "it is not said where; write `at = \"anywhere\"` or another spot";
                 faults.amiss(section.at, what);
                 return None;
             };
-            (
-                at.node.at,
-                spot(&at.node, &format!("{path}.at"), faults)?,
-                count,
-            )
+            let spot = spot(&at.node, &format!("{path}.at"), known.kinds, faults)?;
+            (at.node.at, spot, count, kinds)
         }
-        _ => (entry.node.at, spot(&entry.node, &path, faults)?, 1),
+        _ => (node.at, spot(node, path, known.kinds, faults)?, 1, set),
     };
-    if spot != Spot::Anywhere && count > 1 {
+    if !spot.is_drawn() && count > 1 {
         let what =
             format!("{count} objects cannot lie in one cell; use `anywhere`, or a count of 1");
         faults.wrong(at, what);
@@ -99,7 +161,7 @@ fn placement(entry: &Entry, path: &str, known: Known<'_>, faults: &mut Faults) -
     let cell = known.ground.and_then(|g| g.settle(spot, at, faults));
     Some(Laid {
         placement: Placement {
-            kind: kind?,
+            kinds: kinds?,
             at: spot,
             count,
         },
@@ -136,6 +198,48 @@ fn check_cells(laid: &[Laid], known: Known<'_>, faults: &mut Faults) {
     }
 }
 
+/// Faults what lies by an object that is not laid before it.
+fn check_order(laid: &[Laid], known: Known<'_>, faults: &mut Faults) {
+    for (i, own) in laid.iter().enumerate() {
+        let (by, of_own) = match own.placement.at {
+            Spot::Beside(by) => (by, false),
+            // Several of one object can keep away from each other.
+            Spot::Away(_, by) => (by, own.placement.kinds.meets(by)),
+            _ => continue,
+        };
+        if !of_own {
+            check_laid(by, &laid[..i], own.at, known, faults);
+        }
+    }
+}
+
+/// Faults a start by an object that is not laid.
+fn check_start_by(
+    start: Spot,
+    section: &Section<'_>,
+    laid: &[Laid],
+    known: Known<'_>,
+    faults: &mut Faults,
+) {
+    if let Spot::Beside(by) | Spot::Away(_, by) = start
+        && let Some(entry) = section.find("start")
+    {
+        check_laid(by, laid, entry.node.at, known, faults);
+    }
+}
+
+fn check_laid(by: KindSet, laid: &[Laid], at: Origin, known: Known<'_>, faults: &mut Faults) {
+    let Some(ground) = known.ground else { return };
+    let drawn = ground.objects.iter().any(|o| by.has(o.kind));
+    if !drawn && !laid.iter().any(|l| l.placement.kinds.meets(by)) {
+        let what = format!(
+            "no {} is laid before this; place it first, or choose another spot",
+            known.kinds.say(by)
+        );
+        faults.amiss(at, what);
+    }
+}
+
 fn start(
     section: &Section<'_>,
     name: &str,
@@ -147,7 +251,7 @@ fn start(
         return Spot::Anywhere;
     };
     let at = entry.node.at;
-    let start = spot(&entry.node, &format!("{name}.start"), faults);
+    let start = spot(&entry.node, &format!("{name}.start"), known.kinds, faults);
     let (Some(start), Some(ground)) = (start, known.ground) else {
         return Spot::Anywhere;
     };

@@ -122,11 +122,12 @@ impl Table {
         self.entries.iter().find(|e| e.key == key)
     }
 
-    /// Lays a value over what stands at a path, making tables on the way. Where the way leads
-    /// through something that is no table, nothing is laid: that is a fault already.
-    pub(super) fn set(&mut self, path: &[&str], node: Node) {
+    /// Lays a value over what stands at a path, making tables on the way; `false` where a list is
+    /// in the way. Where something else that is no table is, nothing is laid: that is a fault
+    /// already.
+    pub(super) fn set(&mut self, path: &[&str], node: Node) -> bool {
         let Some((first, rest)) = path.split_first() else {
-            return;
+            return true;
         };
         let at = node.at;
         let entry = match self.entries.iter().position(|e| e.key == *first) {
@@ -144,11 +145,13 @@ impl Table {
         if rest.is_empty() {
             entry.at = at;
             entry.node = node;
-            return;
+            return true;
         }
         unfold_placement(&mut entry.node, rest);
-        if let Value::Table(table) = &mut entry.node.value {
-            table.set(rest, node);
+        match &mut entry.node.value {
+            Value::Table(table) => table.set(rest, node),
+            Value::List(_) => false,
+            _ => true,
         }
     }
 }
@@ -156,7 +159,13 @@ impl Table {
 /// `coin = "anywhere"` is short for `coin = { at = "anywhere" }`: written out, so that a path
 /// to its count leads somewhere.
 fn unfold_placement(node: &mut Node, rest: &[&str]) {
-    if matches!(node.value, Value::Table(_)) || !matches!(rest, ["count"] | ["at"]) {
+    let spot = match &node.value {
+        Value::Table(_) => false,
+        // Several placements of one object are no spot.
+        Value::List(items) => !items.iter().any(|i| matches!(i.value, Value::Table(_))),
+        _ => true,
+    };
+    if !spot || !matches!(rest, ["count"] | ["at"]) {
         return;
     }
     let at = node.at;

@@ -39,8 +39,7 @@ fn descend(entry: &Entry, path: &[&str], faults: &mut Faults) {
 }
 
 fn has_parts(path: &[&str]) -> bool {
-    let holds = find(path).map(|key| key.holds);
-    matches!(holds, Some(Holds::Table | Holds::Tables | Holds::Placement))
+    find(path).is_some_and(Key::has_parts)
 }
 
 fn unknown(path: &[&str]) -> String {
@@ -49,6 +48,14 @@ fn unknown(path: &[&str]) -> String {
         true => "the top of the file".to_owned(),
         false => format!("`[{}]`", plain(&table.join("."))),
     };
+    if let ["belief", "rules", _, when] = path
+        && ["do", "on", "enter", "after", "of", "needs", "uses"].contains(when)
+    {
+        return format!(
+            "`{key}` cannot be changed: a belief is about what a rule does, not about when it \
+             can; `happens = false` says that it does not know of the rule"
+        );
+    }
     let head = format!("`{}` is no key of {here}", plain(key));
     let elsewhere: Vec<String> = keys()
         .iter()
@@ -86,7 +93,11 @@ pub(super) fn lay_over(root: &mut Table, overrides: &[(String, String)], faults:
             faults.wrong(at, unknown_override(key.trim()));
         } else {
             match syntax::read_override(value, index) {
-                Ok(node) => root.set(&path, node),
+                Ok(node) => {
+                    if !root.set(&path, node) {
+                        faults.wrong(at, "a list stands in the way; change it in the file");
+                    }
+                }
                 Err(what) => faults.wrong(at, what),
             }
         }

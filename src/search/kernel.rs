@@ -8,9 +8,13 @@
 //! Each state stands in the tree once (the first way found to it), so a tree drawn is the
 //! computation itself.
 
-use super::Settings;
-use crate::numeric::{exp, ln};
+use super::leaf::Hope;
+use super::soft::{policy, soft_many, soft_one, toll};
+use super::{Leaf, Settings};
 use crate::world::{Action, NO_STATE, StateSpace};
+
+/// A number for each action.
+pub(super) type Row = [f64; Action::COUNT];
 
 /// A state found, in order of discovery.
 #[derive(Clone, Copy, Debug, Default)]
@@ -35,13 +39,16 @@ pub struct Kernel {
     len: usize,
     expanded: usize,
     /// Worth of each action at the root, `-inf` where it is not possible.
-    pub q: [f64; Action::COUNT],
+    pub q: Row,
     /// Probability of each action at the root.
-    pub policy: [f64; Action::COUNT],
+    pub policy: Row,
     stay_event: u32,
     seen: Vec<u32>,
     stamp: u32,
     pull: Vec<f64>,
+    /// For each node not looked past, from [`Kernel::expanded`] on: the event its worth is
+    /// hoped from, and what that counts for. Empty unless the search is hopeful.
+    hopes: Vec<Option<(u32, f64)>>,
 }
 
 impl Kernel {
@@ -65,7 +72,8 @@ impl Kernel {
     /// `reward` holds one number per event of the space.
     pub fn search(&mut self, space: &StateSpace, root: u32, reward: &[f64], settings: &Settings) {
         self.begin(space, root);
-        self.expand(space, settings.budget);
+        self.expand(space, settings);
+        self.hope(space, reward, settings);
         self.back_up(reward, settings);
         self.decide(reward, settings);
     }
@@ -76,8 +84,8 @@ impl Kernel {
             self.seen.clear();
             self.seen.resize(n + 1, 0);
             self.stamp = 0;
-            // Four candidates are written before it is known which of them are new.
-            self.found.resize(n + 4, Found::default());
+            // Candidates are written before it is known which of them are new.
+            self.found.resize(n + Action::COUNT, Found::default());
             self.first.resize(n + 1, 0);
             self.v.resize(n, 0.0);
             self.share.resize(n, 0.0);
@@ -86,7 +94,7 @@ impl Kernel {
         self.seen[root as usize] = self.stamp;
         // The last place stands for "blocked" and always counts as seen.
         self.seen[n] = self.stamp;
-        self.stay_event = space.links(root)[Action::Stay.index()].event;
+        self.stay_event = space.imagined(root)[Action::Stay.index()].event;
         self.found[0] = Found {
             state: root,
             ..Found::default()
@@ -96,16 +104,27 @@ impl Kernel {
 
     /// Breadth-first. Written without branches on what is wall or known: those can't be
     /// predicted, and a wrong guess costs more than a wasted write.
-    fn expand(&mut self, space: &StateSpace, budget: usize) {
+    fn expand(&mut self, space: &StateSpace, settings: &Settings) {
         let sink = space.len() as u32;
         let (stamp, seen) = (self.stamp, &mut self.seen[..]);
         let (found, first) = (&mut self.found[..], &mut self.first[..]);
         let (mut len, mut i) = (1, 0);
-        while i < len && i < budget {
-            let links = space.links(found[i].state);
+        let (mut depth, mut layer_end) = (0, 1);
+        // Staying leads somewhere new only where time does something.
+        let stay = Action::Stay.index();
+        let more = if space.has_time() { stay } else { stay + 1 }..space.actions();
+        while i < len && i < settings.budget {
+            if i == layer_end {
+                depth += 1;
+                layer_end = len;
+            }
+            if depth >= settings.depth {
+                break;
+            }
+            let links = space.imagined(found[i].state);
             first[i] = len as u32;
-            for action in Action::MOVES {
-                let link = links[action.index()];
+            let mut look = |action: usize| {
+                let link = links[action];
                 found[len] = Found {
                     state: link.to,
                     parent: i as u32,
@@ -115,7 +134,9 @@ impl Kernel {
                 let mark = &mut seen[link.to.min(sink) as usize];
                 len += usize::from(*mark != stamp);
                 *mark = stamp;
-            }
+            };
+            Action::MOVES.iter().for_each(|a| look(a.index()));
+            more.clone().for_each(look);
             i += 1;
         }
         first[i] = len as u32;
@@ -123,12 +144,31 @@ impl Kernel {
         self.expanded = i;
     }
 
+    /// Worth of what was not looked past.
+    fn hope(&mut self, space: &StateSpace, reward: &[f64], settings: &Settings) {
+        self.v[self.expanded..self.len].fill(0.0);
+        self.hopes.clear();
+        if settings.leaf == Leaf::Zero || self.expanded == self.len {
+            return;
+        }
+        let hope = Hope::of(space, reward, settings.discount);
+        for i in self.expanded..self.len {
+            let state = &space.states[self.found[i].state as usize];
+            let (worth, from) = if state.over {
+                (0.0, None)
+            } else {
+                hope.at(state.agent)
+            };
+            self.v[i] = worth;
+            self.hopes.push(from);
+        }
+    }
+
     fn back_up(&mut self, reward: &[f64], settings: &Settings) {
         let (gamma, tau) = (settings.discount, settings.temperature);
         let cold = 1.0 / tau;
         let found = &self.found[..self.len];
         let (v, share) = (&mut self.v[..self.len], &mut self.share[..self.len]);
-        v[self.expanded..].fill(0.0);
         for i in (0..self.expanded).rev() {
             let (first, end) = (self.first[i] as usize, self.first[i + 1] as usize);
             let worth =
@@ -138,12 +178,12 @@ impl Kernel {
                 1 => {
                     let soft;
                     (soft, share[first]) = soft_one(worth(first, v));
-                    tau * soft
+                    tau * (soft - toll(settings.backup, 1))
                 }
-                _ => {
+                ways => {
                     let kids = share[first..end].iter_mut().zip(first..);
                     kids.for_each(|(share, c)| *share = worth(c, v));
-                    tau * soft_many(&mut share[first..end])
+                    tau * (soft_many(&mut share[first..end]) - toll(settings.backup, ways))
                 }
             };
         }
@@ -161,22 +201,12 @@ impl Kernel {
                     reward[found.event as usize] + settings.discount * self.v[c];
             }
         }
-        let best = self.q.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        let cold = 1.0 / settings.temperature;
-        let weight = self.q.map(|q| {
-            if q.is_finite() {
-                exp((q - best) * cold)
-            } else {
-                0.0
-            }
-        });
-        let sum: f64 = weight.iter().sum();
-        self.policy = weight.map(|w| if sum > 0.0 { w / sum } else { 0.0 });
+        self.policy = policy(&self.q, settings.temperature);
     }
 
     /// Adds to `into`, one number per event, the gradient of `Σ_a pull[a] · Q_root(a)`: one pass
     /// from the root outwards, since `∂V/∂q_c` is the share of `c` (soft visitation).
-    pub fn gradient(&mut self, pull: &[f64; Action::COUNT], discount: f64, into: &mut [f64]) {
+    pub fn gradient(&mut self, pull: &Row, discount: f64, into: &mut [f64]) {
         if self.stay_event != NO_STATE {
             into[self.stay_event as usize] += pull[Action::Stay.index()];
         }
@@ -188,35 +218,20 @@ impl Kernel {
         for c in 1..top {
             let found = self.found[c];
             self.pull[c] = pull[found.action as usize];
-            into[found.event as usize] += self.pull[c];
+            // Staying was counted above, whether or not it leads to a node.
+            if found.action as usize != Action::Stay.index() {
+                into[found.event as usize] += self.pull[c];
+            }
         }
         for c in top..self.len {
             let found = self.found[c];
             self.pull[c] = discount * self.pull[found.parent as usize] * self.share[c];
             into[found.event as usize] += self.pull[c];
         }
+        for (c, hope) in (self.expanded..self.len).zip(&self.hopes) {
+            if let Some((event, weight)) = hope {
+                into[*event as usize] += discount * weight * self.pull[c];
+            }
+        }
     }
-}
-
-/// `ln(1 + e^q)` and the share of going on, `e^q / (1 + e^q)`.
-#[inline(always)]
-fn soft_one(q: f64) -> (f64, f64) {
-    let small = exp(-q.abs());
-    let sum = 1.0 + small;
-    let soft = q.max(0.0) + ln(sum);
-    (soft, if q >= 0.0 { 1.0 } else { small } / sum)
-}
-
-/// `ln(1 + Σ e^q)` over siblings; each `q` is replaced by its share.
-#[inline(always)]
-fn soft_many(q: &mut [f64]) -> f64 {
-    let most = q.iter().copied().fold(0.0, f64::max);
-    let mut sum = exp(-most);
-    for x in q.iter_mut() {
-        *x = exp(*x - most);
-        sum += *x;
-    }
-    let scale = 1.0 / sum;
-    q.iter_mut().for_each(|x| *x *= scale);
-    most + ln(sum)
 }

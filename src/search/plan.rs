@@ -56,10 +56,9 @@ impl Route {
 pub fn best_route(tree: &Tree) -> Vec<usize> {
     let mut way = Vec::new();
     let choice = tree.choice();
-    if choice == Action::Stay || tree.nodes.is_empty() {
+    let Some(root) = tree.nodes.first() else {
         return way;
-    }
-    let root = &tree.nodes[0];
+    };
     let Some(first) = (root.first as usize..root.first as usize + root.children as usize)
         .find(|&c| tree.nodes[c].action as usize == choice.index())
     else {
@@ -109,17 +108,21 @@ pub enum Fork {
     At(usize),
 }
 
-/// Follows a plan and finds the first step that gives up something the base objective could still
-/// have had. A plan that stops before the base objective is satisfied parts where it stops.
-pub fn fork(base: &Values, start: u32, actions: &[Action], states: &[u32]) -> Fork {
+/// Follows a plan through the world as it is and finds the first step that gives up something the
+/// base objective could still have had, or that cannot be taken at all. A plan that stops while
+/// more could be had by going on parts where it stops.
+pub fn fork(space: &StateSpace, base: &Values, start: u32, actions: &[Action]) -> Fork {
     let mut at = start;
-    for (i, (action, next)) in actions.iter().zip(states).enumerate() {
+    for (i, action) in actions.iter().enumerate() {
         if !base.keeps_all(at, *action) {
             return Fork::At(i);
         }
-        at = *next;
+        at = match space.next(at, *action) {
+            Some(next) => next,
+            None => return Fork::At(i),
+        };
     }
-    if base.v[at as usize] > Values::TIE {
+    if base.has_more(at) {
         return Fork::At(actions.len());
     }
     Fork::Never
@@ -127,12 +130,12 @@ pub fn fork(base: &Values, start: u32, actions: &[Action], states: &[u32]) -> Fo
 
 /// The way the base objective asks for: optimal at every step, along `with` for as long as that
 /// is optimal too (so that two ways part as late as they can), then the first optimal action.
-/// Stops where nothing is left to be had; empty where nothing can be had at all.
+/// Stops where nothing more is to be had than by staying; empty where that is so from the start.
 pub fn base_route(space: &StateSpace, base: &Values, start: u32, with: &[Action]) -> Route {
     let mut route = Route::staying(start);
     let mut at = start;
     let mut along = true;
-    while base.v[at as usize] > Values::TIE && route.len() < space.len() {
+    while base.has_more(at) && route.len() < space.len() {
         let own = with.get(route.len()).copied().filter(|_| along);
         let action = own.filter(|&a| base.keeps_all(at, a)).or_else(|| {
             along = false;

@@ -8,12 +8,14 @@
 //! (policy gradient theorem, Sutton et al. 2000, for a finite horizon), and through the softmax
 //! ∂J/∂Q_root(s,a) = π(a|s) (G(s,a) − Σ_b π(b|s) G(s,b)) / τ.
 
+use super::chain::Chain;
+use super::sampled;
 use crate::model::{Agent, Forward};
-use crate::scenario::Scenario;
-use crate::search::Kernel;
+use crate::scenario::{Method, Scenario};
+use crate::search::{Kernel, Layers, Nodes};
 use crate::world::{Action, SpaceError, StateSpace, World, optimal_values};
 
-type Row = [f64; Action::COUNT];
+pub(super) type Row = [f64; Action::COUNT];
 
 /// What one world says about the parameters.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,47 +30,59 @@ pub struct WorldGradient {
     pub expansions: u64,
 }
 
-/// The exact base return of an agent in a world and its gradient in the parameters.
+/// What a gradient in rewards is made of, before it flows back through the network.
+pub(super) struct Pull {
+    /// ∂J/∂r, one number per event.
+    pub(super) rewards: Vec<f64>,
+    /// J.
+    pub(super) base_return: f64,
+    /// States looked at.
+    pub(super) expansions: u64,
+}
+
+/// The exact base return of an agent in a world and its gradient in the parameters; or, if the
+/// scenario asks for it, an estimate of both from walks drawn with `seed`.
 pub fn world_gradient(
     scenario: &Scenario,
     agent: &Agent,
     params: &[f64],
     world: &World,
+    seed: u64,
     room: &mut Workspace,
 ) -> Result<WorldGradient, SpaceError> {
-    let space = StateSpace::new(world, world.initial())?;
+    let space = StateSpace::with_belief(world, world.initial(), scenario.training_belief())?;
     let base = scenario.base_reward(&space.events);
     let percepts = agent.features.percepts(world, &space.events);
-    let Workspace { pass, searches } = room;
+    let pass = &mut room.pass;
     agent.network.forward(params, &percepts, pass);
-
-    let mut trees = Trees::plant(agent, &space, &pass.rewards, searches);
-    let starts = starts(world, &space);
-    let (base_return, visits) = Chain {
+    let lesson = Lesson {
+        scenario,
+        agent,
         space: &space,
-        policy: &trees.policy,
+        rewards: &pass.rewards,
         base: &base,
-        discount: scenario.base.discount,
-        steps: scenario.steps,
-    }
-    .solve(&starts);
-
-    let mut pull = vec![0.0; space.events.len()];
-    trees.pull(agent, &space, &visits, &mut pull);
+        starts: starts(world, &space),
+    };
+    let pull = match scenario.optimizer.method {
+        Method::Exact => lesson.exact(&mut room.searches, &mut room.layers),
+        Method::Sampled(walks) => {
+            sampled::pull(&lesson, walks, seed, &mut room.searches, &mut room.layers)
+        }
+    };
     let mut gradient = vec![0.0; agent.network.len()];
-    agent
-        .network
-        .backward(params, &percepts, pass, &pull, &mut gradient);
+    (agent.network).backward(params, &percepts, pass, &pull.rewards, &mut gradient);
+    agent.network.freeze(&scenario.model, &mut gradient);
     let best = optimal_values(&space, &base, scenario.base.discount, scenario.steps);
+    let starts = &lesson.starts;
     Ok(WorldGradient {
         gradient,
-        base_return,
+        base_return: pull.base_return,
         base_optimal: starts.iter().map(|&s| best.v[s as usize]).sum::<f64>() / starts.len() as f64,
-        expansions: trees.expansions,
+        expansions: pull.expansions,
     })
 }
 
-/// The states an episode may start in: every free cell without an object, nothing taken.
+/// The states an episode may start in: every free cell without an object, everything else as laid.
 fn starts(world: &World, space: &StateSpace) -> Vec<u32> {
     let first = world.initial();
     let free = |cell| world.object_at(&first, cell).is_none();
@@ -88,122 +102,117 @@ fn starts(world: &World, space: &StateSpace) -> Vec<u32> {
 pub struct Workspace {
     pass: Forward,
     searches: Vec<Kernel>,
+    layers: Layers,
+}
+
+/// One world, and an agent in it that is to learn.
+pub(super) struct Lesson<'a> {
+    pub(super) scenario: &'a Scenario,
+    pub(super) agent: &'a Agent,
+    pub(super) space: &'a StateSpace,
+    pub(super) rewards: &'a [f64],
+    pub(super) base: &'a [f64],
+    pub(super) starts: Vec<u32>,
+}
+
+impl Lesson<'_> {
+    fn exact(&self, searches: &mut Vec<Kernel>, layers: &mut Layers) -> Pull {
+        let mut trees = Trees::plant(self, searches, layers);
+        let (base_return, gain) = Chain {
+            space: self.space,
+            policy: &trees.policy,
+            base: self.base,
+            discount: self.scenario.base.discount,
+            steps: self.scenario.steps,
+        }
+        .solve(&self.starts);
+        let mut rewards = vec![0.0; self.space.events.len()];
+        let pulls = self.root_pulls(&trees.policy, &gain);
+        trees.pull(self, &pulls, &mut rewards);
+        Pull {
+            rewards,
+            base_return,
+            expansions: trees.expansions,
+        }
+    }
+
+    /// ∂J/∂Q_root of every state, from ∂J/∂π.
+    fn root_pulls(&self, policy: &[Row], gain: &[Row]) -> Vec<Row> {
+        let cold = 1.0 / self.agent.search.temperature;
+        (policy.iter().zip(gain))
+            .map(|(policy, gain)| {
+                let mean: f64 = policy.iter().zip(gain).map(|(p, g)| p * g).sum();
+                let mut root = [0.0; Action::COUNT];
+                for a in 0..Action::COUNT {
+                    root[a] = policy[a] * (gain[a] - mean) * cold;
+                }
+                root
+            })
+            .collect()
+    }
 }
 
 /// A search from every state.
 struct Trees<'a> {
-    trees: &'a mut [Kernel],
+    mind: Mind<'a>,
     policy: Vec<Row>,
     expansions: u64,
 }
 
+enum Mind<'a> {
+    Each(&'a mut [Kernel]),
+    Together(&'a mut Layers),
+}
+
 impl<'a> Trees<'a> {
-    fn plant(
-        agent: &Agent,
-        space: &StateSpace,
-        rewards: &[f64],
-        searches: &'a mut Vec<Kernel>,
-    ) -> Self {
-        if searches.len() < space.len() {
-            searches.resize_with(space.len(), Kernel::default);
-        }
+    fn plant(lesson: &Lesson, searches: &'a mut Vec<Kernel>, layers: &'a mut Layers) -> Self {
+        let (space, search) = (lesson.space, &lesson.agent.search);
         let mut policy = vec![[0.0; Action::COUNT]; space.len()];
-        let mut expansions = 0;
-        let trees = &mut searches[..space.len()];
-        for (state, tree) in trees.iter_mut().enumerate() {
-            if !space.states[state].over {
-                tree.search(space, state as u32, rewards, &agent.search);
-                policy[state] = tree.policy;
-                expansions += tree.expanded() as u64;
-            }
-        }
-        Trees {
-            trees,
-            policy,
-            expansions,
-        }
-    }
-
-    fn pull(&mut self, agent: &Agent, space: &StateSpace, visits: &[Row], into: &mut [f64]) {
-        for (state, tree) in self.trees.iter_mut().enumerate() {
-            if space.states[state].over {
-                continue;
-            }
-            let (policy, gain) = (&self.policy[state], &visits[state]);
-            let mean: f64 = policy.iter().zip(gain).map(|(p, g)| p * g).sum();
-            let mut root = [0.0; Action::COUNT];
-            for a in 0..Action::COUNT {
-                root[a] = policy[a] * (gain[a] - mean) / agent.search.temperature;
-            }
-            tree.gradient(&root, agent.search.discount, into);
-        }
-    }
-}
-
-/// A policy in a space: a finite-horizon Markov chain.
-struct Chain<'a> {
-    space: &'a StateSpace,
-    policy: &'a [Row],
-    base: &'a [f64],
-    discount: f64,
-    steps: usize,
-}
-
-impl Chain<'_> {
-    /// J, and G(s, a) for every state and action.
-    fn solve(&self, starts: &[u32]) -> (f64, Vec<Row>) {
-        let n = self.space.len();
-        let values = self.values();
-        let weight = 1.0 / starts.len() as f64;
-        let mut here = vec![0.0; n];
-        for &s in starts {
-            here[s as usize] += weight;
-        }
-        let value = &values[self.steps * n..];
-        let base_return = starts.iter().map(|&s| value[s as usize] * weight).sum();
-        let mut gain = vec![[0.0; Action::COUNT]; n];
-        let mut next = vec![0.0; n];
-        for t in 0..self.steps {
-            let later = &values[(self.steps - t - 1) * n..][..n];
-            next.fill(0.0);
-            for s in 0..n {
-                if here[s] > 0.0 {
-                    self.spread(s, here[s], later, &mut gain[s], &mut next);
+        let going = |state: usize| !space.states[state].over;
+        match search.nodes {
+            Nodes::States => {
+                if searches.len() < space.len() {
+                    searches.resize_with(space.len(), Kernel::default);
+                }
+                let mut expansions = 0;
+                let trees = &mut searches[..space.len()];
+                for (state, tree) in trees.iter_mut().enumerate().filter(|(s, _)| going(*s)) {
+                    tree.search(space, state as u32, lesson.rewards, search);
+                    policy[state] = tree.policy;
+                    expansions += tree.expanded() as u64;
+                }
+                Trees {
+                    mind: Mind::Each(trees),
+                    policy,
+                    expansions,
                 }
             }
-            std::mem::swap(&mut here, &mut next);
-        }
-        (base_return, gain)
-    }
-
-    /// One state's part of one step: its gain, and where its weight (already discounted) goes.
-    #[inline]
-    fn spread(&self, s: usize, weight: f64, later: &[f64], gain: &mut Row, next: &mut [f64]) {
-        for (a, link) in self.space.links(s as u32).iter().enumerate() {
-            if link.exists() {
-                let later = self.discount * later[link.to as usize];
-                gain[a] += weight * (self.base[link.event as usize] + later);
-                next[link.to as usize] += self.discount * weight * self.policy[s][a];
+            Nodes::Layers => {
+                layers.search(space, lesson.rewards, search);
+                for (state, row) in policy.iter_mut().enumerate().filter(|(s, _)| going(*s)) {
+                    let q = layers.q(space, lesson.rewards, search, state as u32, search.depth);
+                    *row = Layers::policy(&q, search);
+                }
+                Trees {
+                    mind: Mind::Together(layers),
+                    policy,
+                    expansions: (space.len() * search.depth) as u64,
+                }
             }
         }
     }
 
-    /// V_k(s) for k = 0..=steps, one after another.
-    fn values(&self) -> Vec<f64> {
-        let n = self.space.len();
-        let mut values = vec![0.0; (self.steps + 1) * n];
-        for k in 1..=self.steps {
-            let (old, new) = values.split_at_mut(k * n);
-            let old = &old[(k - 1) * n..];
-            for (s, value) in new[..n].iter_mut().enumerate() {
-                for (link, p) in self.space.links(s as u32).iter().zip(self.policy[s]) {
-                    if link.exists() {
-                        let r = self.base[link.event as usize];
-                        *value += p * (r + self.discount * old[link.to as usize]);
+    fn pull(&mut self, lesson: &Lesson, pulls: &[Row], into: &mut [f64]) {
+        let (space, discount) = (lesson.space, lesson.agent.search.discount);
+        match &mut self.mind {
+            Mind::Each(trees) => {
+                for (state, tree) in trees.iter_mut().enumerate() {
+                    if !space.states[state].over {
+                        tree.gradient(&pulls[state], discount, into);
                     }
                 }
             }
+            Mind::Together(layers) => layers.gradient(space, discount, pulls, into),
         }
-        values
     }
 }

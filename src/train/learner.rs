@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use rand::SeedableRng;
+use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
 use super::{Adam, Record, Stopped, Workspace, WorldGradient, parallel, world_gradient};
@@ -33,6 +33,7 @@ pub(crate) fn stream(seed: u64, purpose: u64, number: u64) -> ChaCha8Rng {
 
 const FIRST_WEIGHTS: u64 = 1;
 const TRAINING_WORLD: u64 = 2;
+const WALKS: u64 = 3;
 
 /// The training world number `index` of an update.
 pub fn training_world(
@@ -68,7 +69,7 @@ fn first_params(scenario: &Scenario, seed: u64) -> Vec<f64> {
 impl Learner {
     /// A model with its first weights.
     pub fn new(scenario: Arc<Scenario>, seed: u64, threads: usize) -> Self {
-        let agent = Agent::of(&scenario);
+        let agent = Agent::in_training(&scenario);
         let params = first_params(&scenario, seed);
         Learner {
             adam: Adam::new(params.len(), &scenario.optimizer),
@@ -120,8 +121,17 @@ impl Learner {
 
     fn one(&self, room: &mut Workspace, index: usize) -> Result<WorldGradient, Stopped> {
         let world = training_world(&self.scenario, self.seed, self.update, index)?;
-        world_gradient(&self.scenario, &self.agent, &self.params, &world, room)
-            .map_err(|e| Stopped::World(e.to_string()))
+        let number = (self.update as u64) << 16 | index as u64;
+        let seed = stream(self.seed, WALKS, number).random();
+        world_gradient(
+            &self.scenario,
+            &self.agent,
+            &self.params,
+            &world,
+            seed,
+            room,
+        )
+        .map_err(|e| Stopped::World(e.to_string()))
     }
 
     fn improve(&mut self, gradient: &[f64], record: &Record) -> Result<(), Stopped> {

@@ -97,8 +97,28 @@ actions! {
     Edit = "edit",
     /// walk by hand and watch what it would have done
     Drive = "drive",
+    /// turn the dials of this exhibit
+    Dials = "dials",
+    /// turn the chosen dial down
+    TurnDown = "turn_down",
+    /// turn the chosen dial up
+    TurnUp = "turn_up",
+    /// ten agents side by side that differ in their seed alone
+    Agents = "agents",
+    /// the agent before
+    AgentBefore = "agent_before",
+    /// the agent after
+    AgentAfter = "agent_after",
+    /// watch the chosen agent
+    OpenAgent = "open_agent",
+    /// order the agents by outcome or by seed
+    OrderAgents = "order_agents",
+    /// ten more agents
+    MoreAgents = "more_agents",
     /// compare: the same agent in a training maze, and one that learned properly here
     Compare = "compare",
+    /// gallery: every exhibit, and what each asks
+    Gallery = "gallery",
     /// the next maze
     NextWorld = "next_world",
     /// the maze before
@@ -193,6 +213,18 @@ actions! {
     Take8 = "take_8",
     /// take the 9th thing in hand
     Take9 = "take_9",
+    /// find an exhibit by its words
+    Find = "find",
+    /// guess, before you look, that it learned the 1st goal
+    Guess1 = "guess_1",
+    /// guess the 2nd
+    Guess2 = "guess_2",
+    /// guess the 3rd
+    Guess3 = "guess_3",
+    /// guess the 4th
+    Guess4 = "guess_4",
+    /// guess the 5th
+    Guess5 = "guess_5",
     /// do what is chosen
     Confirm = "confirm",
     /// one page up
@@ -211,7 +243,16 @@ impl Action {
 
     /// Which thing is taken in hand, counted from 0.
     pub fn taken(self) -> Option<usize> {
-        let digit = self.name().strip_prefix("take_")?;
+        self.counted("take_")
+    }
+
+    /// Which goal is guessed, counted from 0.
+    pub fn guessed(self) -> Option<usize> {
+        self.counted("guess_")
+    }
+
+    fn counted(self, before: &str) -> Option<usize> {
+        let digit = self.name().strip_prefix(before)?;
         digit.parse::<usize>().ok()?.checked_sub(1)
     }
 

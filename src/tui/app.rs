@@ -1,11 +1,12 @@
 //! The program behind the screen: state, workers and the hit map, joined to the loop.
 
+use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::crew::{Crew, Write};
+use super::crew::{Crew, Source, Write};
 use super::event::Event;
 use super::hit::{HitMap, Pointer};
 use super::keymap::lookup;
@@ -26,18 +27,24 @@ pub struct Show {
     asked: Vec<Asked>,
     due: Option<Instant>,
     write: Option<Write>,
+    /// The seed that exhibits are opened with.
+    seed: u64,
+    /// The exhibits that were left, as they were left.
+    left: BTreeMap<String, State>,
 }
 
 impl Show {
     /// Opens an exhibit; training begins with the first event, after the first frame.
     pub fn new(state: State, crew: Crew, theme: Theme) -> Self {
         Show {
+            seed: state.history.seed,
             state,
             crew,
             theme,
             hits: HitMap::default(),
             asked: Vec::new(),
             due: None,
+            left: BTreeMap::new(),
             write: None,
         }
     }
@@ -52,7 +59,9 @@ impl Show {
 
     /// Begins training.
     pub fn begin(&mut self) {
-        (self.crew).train(self.state.scenario.clone(), self.state.history.seed);
+        let scenario = self.state.scenario.clone();
+        let seed = self.state.history.seed;
+        self.crew.train(self.state.run, scenario, seed);
     }
 
     /// Shows a model that is trained already.
@@ -89,13 +98,22 @@ impl Show {
         flow.redraw = true;
         for effect in update(&mut self.state, input) {
             match effect {
-                Effect::Train(seed) => self.crew.train(self.state.scenario.clone(), seed),
+                Effect::Train(run, scenario, seed) => self.crew.train(run, scenario, seed),
+                Effect::Turn(turned) => {
+                    let mut source = self.state.source.clone();
+                    source.set.extend(turned.as_set());
+                    let scenario = self.crew.load(&source);
+                    self.apply(Input::Turned(turned, scenario), flow);
+                }
+                Effect::Raise(order) => self.crew.raise(order),
+                Effect::Dismiss => self.crew.dismiss(),
                 Effect::StopTraining => self.crew.stop(),
                 Effect::Measure(at, params) => {
                     let scenario = self.state.scenario.clone();
                     self.crew.measure(scenario, at, params);
                 }
                 Effect::Cure(source, seed) => self.crew.cure(source, seed),
+                Effect::Open(name) => self.open(name, flow),
                 Effect::Quit(code) => flow.quit = Some(code),
                 Effect::Suspend => flow.suspend = true,
                 Effect::Copy => flow.copy = Some(view::as_text(&self.state)),
@@ -113,6 +131,35 @@ impl Show {
     fn saved(&self, text: &str) -> Result<String, String> {
         let write = (self.write.as_ref()).ok_or("no file can be written from here")?;
         write(&self.state.source.name, &self.state.scenario.name, text)
+    }
+
+    /// Brings another exhibit onto the screen, as it was left if it was there before. On a fault
+    /// nothing changes but the line that tells of it.
+    fn open(&mut self, name: String, flow: &mut Flow) {
+        let mut next = match self.left.remove(&name) {
+            Some(state) => state,
+            None => match self.read(name) {
+                Ok(state) => state,
+                Err(why) => {
+                    self.state.message = Some(why);
+                    return;
+                }
+            },
+        };
+        self.crew.leave();
+        next.take_over(&mut self.state);
+        let last = std::mem::replace(&mut self.state, next);
+        self.left.insert(last.source.name.clone(), last);
+        self.apply(Input::Arrived, flow);
+    }
+
+    fn read(&self, name: String) -> Result<State, String> {
+        let source = Source {
+            name,
+            ..Source::default()
+        };
+        let scenario = self.crew.load(&source)?;
+        State::open(scenario, source, self.seed, self.state.mouse)
     }
 
     fn results(&mut self, flow: &mut Flow) {
@@ -170,6 +217,7 @@ impl App for Show {
         let mut canvas = Canvas {
             buf,
             theme: &self.theme,
+            laws: &self.state.scenario.laws,
             hits: &mut self.hits,
             asked: &mut self.asked,
         };

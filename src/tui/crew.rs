@@ -1,8 +1,13 @@
 //! Those who work while the screen is used: the trainer, and one who measures and trains what is
 //! to be compared with. Results come back as inputs.
 
+mod team;
+
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
+
+pub use team::{Order, Raised, Team};
 
 use super::event::Waker;
 use super::state::MEASURED_WORLDS;
@@ -37,11 +42,14 @@ enum Errand {
 /// The workers.
 pub struct Crew {
     load: Load,
-    threads: usize,
-    trainer: Option<Worker>,
+    cores: usize,
+    trainer: Option<(u64, Worker)>,
+    team: Option<Team>,
     waker: Option<Waker>,
     errands: Option<Sender<Errand>>,
     results: Arc<Mutex<Vec<Input>>>,
+    /// Tells those who run errands that nobody waits for them any more.
+    gone: Arc<AtomicBool>,
 }
 
 fn lock<T>(m: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
@@ -53,8 +61,7 @@ impl Crew {
     pub fn threads(load: Load, waker: Waker) -> Self {
         let cores = std::thread::available_parallelism().map_or(1, |n| n.get());
         Crew {
-            // One core is left to the screen.
-            threads: cores.saturating_sub(1).max(1),
+            cores,
             waker: Some(waker),
             ..Crew::inline(load)
         }
@@ -64,25 +71,28 @@ impl Crew {
     pub fn inline(load: Load) -> Self {
         Crew {
             load,
-            threads: 1,
+            cores: 1,
             trainer: None,
+            team: None,
             waker: None,
             errands: None,
             results: Arc::default(),
+            gone: Arc::default(),
         }
     }
 
-    /// Trains from the start; a run before is dropped.
-    pub fn train(&mut self, scenario: Arc<Scenario>, seed: u64) {
+    /// Trains from the start; a run before is dropped. News of it bears the run's number.
+    pub fn train(&mut self, run: u64, scenario: Arc<Scenario>, seed: u64) {
         let job = Job {
             scenario,
             seed,
-            threads: self.threads,
+            // One core is left to the screen.
+            threads: self.cores.saturating_sub(1).max(1),
         };
         match self.waker.clone() {
             Some(waker) => {
-                self.trainer = None;
-                self.trainer = Some(Worker::start(job, move || waker.wake()));
+                self.let_go();
+                self.trainer = Some((run, Worker::start(job, move || waker.wake())));
             }
             None => {
                 let mut news = News::default();
@@ -97,16 +107,58 @@ impl Crew {
                     }
                 }
                 news.ended.get_or_insert(Ok(()));
-                lock(&self.results).push(Input::Trained(news));
+                lock(&self.results).push(Input::Trained(run, news));
             }
         }
     }
 
+    /// Drops all that is under way: another exhibit comes onto the screen.
+    pub fn leave(&mut self) {
+        self.let_go();
+        self.team = None;
+        self.errands = None;
+        self.gone.store(true, Ordering::Relaxed);
+        self.gone = Arc::default();
+        // Whoever is still at work has the old list.
+        self.results = Arc::default();
+    }
+
     /// Asks the trainer to stop.
     pub fn stop(&self) {
-        if let Some(trainer) = &self.trainer {
+        if let Some((_, trainer)) = &self.trainer {
             trainer.stop();
         }
+    }
+
+    /// Drops the run in training, without waiting for the update it is in.
+    fn let_go(&mut self) {
+        if let Some((_, old)) = self.trainer.take() {
+            old.stop();
+            let waits = std::thread::Builder::new().name("leaving".into());
+            // Without a thread to wait on, it has been waited for here.
+            let _ = waits.spawn(move || drop(old));
+        }
+    }
+
+    /// Raises agents; those of an order before are dropped.
+    pub fn raise(&mut self, order: Order) {
+        match &self.waker {
+            Some(waker) => {
+                let team = Team::start(order, self.cores, self.results.clone(), waker);
+                self.team = Some(team);
+            }
+            None => Team::inline(order, self.results.clone()),
+        }
+    }
+
+    /// Lets the agents be.
+    pub fn dismiss(&mut self) {
+        self.team = None;
+    }
+
+    /// Whether threads work for it, which wake the screen when there is more.
+    pub fn is_beside(&self) -> bool {
+        self.waker.is_some()
     }
 
     /// Opens an exhibit.
@@ -127,12 +179,13 @@ impl Crew {
     /// What has come of it since the last look.
     pub fn results(&mut self) -> Vec<Input> {
         let mut all = Vec::new();
-        if let Some(trainer) = &self.trainer {
+        if let Some((run, trainer)) = &self.trainer {
             let news = trainer.news();
             if !news.records.is_empty() || news.ended.is_some() {
-                all.push(Input::Trained(news));
+                all.push(Input::Trained(*run, news));
             }
         }
+        all.extend(self.team.as_mut().and_then(Team::progress));
         all.append(&mut lock(&self.results));
         all
     }
@@ -141,6 +194,7 @@ impl Crew {
         let hand = Hand {
             load: self.load.clone(),
             results: self.results.clone(),
+            gone: self.gone.clone(),
         };
         let Some(waker) = self.waker.clone() else {
             hand.run(errand);
@@ -164,6 +218,7 @@ impl Crew {
 struct Hand {
     load: Load,
     results: Arc<Mutex<Vec<Input>>>,
+    gone: Arc<AtomicBool>,
 }
 
 impl Hand {
@@ -177,6 +232,9 @@ impl Hand {
                     Err(_) => break,
                 }
             }
+            if self.gone.load(Ordering::Relaxed) {
+                return;
+            }
             self.run(errand);
             waker.wake();
         }
@@ -185,9 +243,13 @@ impl Hand {
     fn run(&self, errand: Errand) {
         let input = match errand {
             Errand::Measure(scenario, update, params) => {
-                Input::Measured(update, Box::new(both(&scenario, &params)))
+                let measured = Box::new(both(&scenario, &params));
+                Input::Measured(scenario, update, params, measured)
             }
-            Errand::Cure(source, seed) => Input::Cured(self.cured(&source, seed)),
+            Errand::Cure(source, seed) => {
+                let cured = self.cured(&source, seed);
+                Input::Cured(source, seed, cured)
+            }
         };
         lock(&self.results).push(input);
     }

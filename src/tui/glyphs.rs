@@ -135,6 +135,8 @@ pub struct Glyphs {
     pub head: char,
     /// Which clock is lit, and which line is chosen.
     pub lit: char,
+    /// What was opened before.
+    pub opened: char,
     /// More ways than fit.
     pub folded: char,
     /// More text than fits.
@@ -184,6 +186,7 @@ pub const UNICODE: Glyphs = Glyphs {
     stays: '▪',
     head: '●',
     lit: '►',
+    opened: '✓',
     folded: '┊',
     ellipsis: '…',
     cursor: ('[', ']'),
@@ -218,6 +221,7 @@ pub const ASCII: Glyphs = Glyphs {
     stays: '.',
     head: 'O',
     lit: '>',
+    opened: '+',
     folded: ':',
     ellipsis: '~',
     cursor: ('[', ']'),
@@ -279,7 +283,7 @@ impl Glyphs {
     /// Every sign there is.
     pub fn all(&self) -> Vec<char> {
         let weights = [self.heavy, self.double, self.light, self.dashed, self.frame];
-        let single = [self.head, self.lit, self.folded, self.ellipsis];
+        let single = [self.head, self.lit, self.opened, self.folded, self.ellipsis];
         let mut all = weights.map(|lines| lines.all()).concat();
         all.extend(self.marks());
         all.extend(self.routes());

@@ -16,8 +16,14 @@ pub enum Hit {
     Tick(Clock, usize),
     /// A node of the tree.
     Node(u32),
+    /// An exhibit of the gallery.
+    Exhibit(usize),
     /// A word that does something.
     Do(Action),
+    /// A value of a dial, by its row and its place among the values.
+    Dial(usize, usize),
+    /// An agent among others, by its seed.
+    Agent(u64),
 }
 
 /// What the pointer did.

@@ -20,34 +20,48 @@ pub enum Context {
     Drive,
     /// Asking from another place.
     From,
+    /// Turning dials.
+    Dials,
+    /// Looking at agents side by side.
+    Agents,
     /// Reading the help page.
     Help,
     /// Typing the name of an action. Keys without a binding are text.
     Palette,
+    /// In the gallery. Letters without a binding begin to find.
+    Gallery,
+    /// Typing what is to be found in the gallery.
+    Finding,
     /// Asking what a number means. Letters without a binding choose one.
     Ask,
 }
 
 impl Context {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 11] = [
         Self::Main,
         Self::Edit,
         Self::Drive,
         Self::From,
+        Self::Dials,
+        Self::Agents,
         Self::Help,
         Self::Palette,
+        Self::Gallery,
+        Self::Finding,
         Self::Ask,
     ];
 }
 
 use Action as A;
-use Context::{Ask, Drive, Edit, From, Help, Main, Palette};
+use Context::{Agents, Ask, Dials, Drive, Edit, Finding, From, Gallery, Help, Main, Palette};
 
 const EVERYWHERE: &[Context] = &Context::ALL;
-const WATCHED: &[Context] = &[Main, Edit];
+const WATCHED: &[Context] = &[Main, Edit, Dials];
 const ON_GRID: &[Context] = &[Edit, Drive, From];
-const NOT_TYPING: &[Context] = &[Main, Edit, Drive, From];
+const NOT_TYPING: &[Context] = &[Main, Edit, Drive, From, Dials, Agents];
+const TYPED: &[Context] = &[Palette, Finding];
+const AT_REST: &[Context] = &[Main, Edit, Drive, From, Dials, Agents, Gallery];
 
 /// Contexts, keys in the notation of [`keys::parse`], action.
 const TABLE: &[(&[Context], &str, Action)] = &[
@@ -66,8 +80,8 @@ const TABLE: &[(&[Context], &str, Action)] = &[
     (WATCHED, "(", A::WalkBack),
     (WATCHED, ">", A::ThinkingForward),
     (WATCHED, "<lt>", A::ThinkingBack),
-    (&[Main], ".", A::ThinkingForward),
-    (&[Main], ",", A::ThinkingBack),
+    (&[Main, Dials], ".", A::ThinkingForward),
+    (&[Main, Dials], ",", A::ThinkingBack),
     (WATCHED, "]", A::TrainingForward),
     (WATCHED, "[", A::TrainingBack),
     (&[Main], "n", A::NextChange),
@@ -77,8 +91,8 @@ const TABLE: &[(&[Context], &str, Action)] = &[
     (&[Main], "<space>", A::Play),
     (&[Main], "+=", A::Faster),
     (&[Main], "-", A::Slower),
-    (&[Main, Help], "<up>k", A::ChooseUp),
-    (&[Main, Help], "<down>j", A::ChooseDown),
+    (&[Main, Help, Gallery], "<up>k", A::ChooseUp),
+    (&[Main, Help, Gallery], "<down>j", A::ChooseDown),
     (&[Main], "<enter>", A::LookInto),
     (&[Main], "<esc>", A::BackOut),
     (&[Main], "z", A::Everything),
@@ -86,7 +100,10 @@ const TABLE: &[(&[Context], &str, Action)] = &[
     (&[Main], "f", A::FromHere),
     (&[Main], "i", A::Edit),
     (&[Main], "D", A::Drive),
+    (&[Main, Agents], "d", A::Dials),
+    (&[Main], "a", A::Agents),
     (&[Main], "c", A::Compare),
+    (&[Main, Gallery], "g", A::Gallery),
     (&[Main], "w", A::NextWorld),
     (&[Main], "W", A::LastWorld),
     (&[Main], "x", A::SwitchMazes),
@@ -94,7 +111,7 @@ const TABLE: &[(&[Context], &str, Action)] = &[
     (&[Main], "T", A::StopTraining),
     (&[Main], "S", A::TrainAgain),
     (&[Main], "B", A::LargePrint),
-    (WATCHED, "y", A::Copy),
+    (&[Main, Edit, Gallery], "y", A::Copy),
     (WATCHED, "Y", A::Share),
     (WATCHED, "o", A::Save),
     (&[Main], "M", A::Mouse),
@@ -133,21 +150,44 @@ const TABLE: &[(&[Context], &str, Action)] = &[
     (&[Drive], ".<space>", A::Stay),
     (&[Drive], "<esc>D", A::Done),
     (&[From], "<esc>f<enter>", A::Done),
+    (&[Dials], "<up>k", A::ChooseUp),
+    (&[Dials], "<down>j", A::ChooseDown),
+    (&[Dials], "<left>h", A::TurnDown),
+    (&[Dials], "<right>l", A::TurnUp),
+    (&[Dials], "<esc>d<enter>", A::Done),
+    (&[Agents], "<up>k<left>h", A::AgentBefore),
+    (&[Agents], "<down>j<right>l", A::AgentAfter),
+    (&[Agents], "<enter>", A::OpenAgent),
+    (&[Agents], "o", A::OrderAgents),
+    (&[Agents], "r", A::MoreAgents),
+    (&[Agents], "w", A::NextWorld),
+    (&[Agents], "W", A::LastWorld),
+    (&[Agents], "x", A::SwitchMazes),
+    (&[Agents], "y", A::Copy),
+    (&[Agents], "M", A::Mouse),
+    (&[Agents], "<esc>a", A::BackOut),
     // What lies over the rest.
-    (&[Help], "<pgup>", A::PageUp),
+    (&[Gallery], "/", A::Find),
+    (&[Gallery], "1", A::Guess1),
+    (&[Gallery], "2", A::Guess2),
+    (&[Gallery], "3", A::Guess3),
+    (&[Gallery], "4", A::Guess4),
+    (&[Gallery], "5", A::Guess5),
+    (&[Help, Gallery, Finding], "<pgup>", A::PageUp),
     (&[Help], "<pgdn><space>", A::PageDown),
+    (&[Gallery, Finding], "<pgdn>", A::PageDown),
     (&[Help], "<esc>q<f1>", A::Done),
-    (&[Palette], "<up>", A::ChooseUp),
-    (&[Palette], "<down>", A::ChooseDown),
-    (&[Palette], "<enter>", A::Confirm),
-    (&[Palette], "<backspace>", A::EraseLetter),
-    (&[Palette, Ask], "<esc>", A::Done),
+    (TYPED, "<up>", A::ChooseUp),
+    (TYPED, "<down>", A::ChooseDown),
+    (&[Palette, Finding, Gallery], "<enter>", A::Confirm),
+    (TYPED, "<backspace>", A::EraseLetter),
+    (&[Palette, Ask, Finding, Gallery], "<esc>", A::Done),
     (&[Ask], "?<f1>", A::Help),
     // Alike wherever nothing is typed.
-    (NOT_TYPING, "?", A::Ask),
-    (NOT_TYPING, "<f1>", A::Help),
+    (AT_REST, "?", A::Ask),
+    (AT_REST, "<f1>", A::Help),
     (NOT_TYPING, ":", A::Palette),
-    (NOT_TYPING, "q", A::Quit),
+    (AT_REST, "q", A::Quit),
     (EVERYWHERE, "<c-c>", A::Quit),
     (EVERYWHERE, "<c-z>", A::Suspend),
     (EVERYWHERE, "<c-l>", A::Redraw),

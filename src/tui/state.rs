@@ -4,7 +4,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::agents::Agents;
 use super::crew::Source;
+use super::dials::Turned;
+use super::gallery::Gallery;
+use super::memory::Memory;
 use super::tree::{Way, ways};
 use crate::episode::{Place, Session, WorldId};
 use crate::insight::{Comparison, Measured, Moment, Scene, Summary, numbered_world};
@@ -50,6 +54,8 @@ pub enum Mode {
     Drive,
     /// Asking what it would do from another cell.
     From(Cell),
+    /// Turning dials: which one is chosen, the cure after the last.
+    Dials(usize),
 }
 
 /// A hand over the world.
@@ -99,6 +105,15 @@ pub enum Cured {
     Failed(String),
 }
 
+/// A run that has nothing to show yet.
+#[derive(Clone, Debug)]
+pub struct Pending {
+    /// The exhibit it is of.
+    pub scenario: Arc<Scenario>,
+    /// Its seed.
+    pub seed: u64,
+}
+
 /// Playing one clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Playing {
@@ -115,6 +130,18 @@ pub struct State {
     pub scenario: Arc<Scenario>,
     /// What it was opened from.
     pub source: Source,
+    /// The exhibit as it was opened, before any dial was turned.
+    pub opened: Arc<Scenario>,
+    /// What is turned away from that.
+    pub turned: Turned,
+    /// A run that has nothing to show yet; until it has, the one before stays.
+    pub pending: Option<Pending>,
+    /// The number of the run in training; news of others is too late.
+    pub run: u64,
+    /// Runs and figures of before.
+    pub memory: Memory,
+    /// Agents side by side.
+    pub agents: Agents,
     /// The run so far.
     pub history: History,
     /// Where the person stands.
@@ -159,6 +186,8 @@ pub struct State {
     pub before: Option<Summary>,
     /// The moment from the cell under the cursor, in [`Mode::From`].
     pub from: Option<Moment>,
+    /// The other exhibits.
+    pub gallery: Gallery,
     /// One line about what was just done, or why it could not be.
     pub message: Option<String>,
     /// Whether the mouse speaks to the program.
@@ -190,6 +219,12 @@ impl State {
         let session = Session::new(id, world);
         let scene = Scene::new(&scenario, &history, &session).map_err(|e| e.to_string())?;
         Ok(State {
+            opened: scenario.clone(),
+            turned: Turned::default(),
+            pending: None,
+            run: 0,
+            memory: Memory::default(),
+            agents: Agents::new(seed),
             scenario,
             source,
             history,
@@ -214,9 +249,23 @@ impl State {
             laid: None,
             before: None,
             from: None,
+            gallery: Gallery::default(),
             message: None,
             mouse,
         })
+    }
+
+    /// Comes onto the screen after another exhibit: the gallery and the ways of looking go along.
+    pub fn take_over(&mut self, last: &mut State) {
+        self.gallery = std::mem::take(&mut last.gallery);
+        self.gallery.open = false;
+        self.gallery.opened.insert(self.source.name.clone());
+        self.everything = last.everything;
+        self.form = last.form;
+        self.large = last.large;
+        self.mouse = last.mouse;
+        self.message = None;
+        last.message = None;
     }
 
     /// Shows a model that is trained already: a run of one point.
@@ -239,10 +288,18 @@ impl State {
             let why = "this exhibit names no settings under which an agent learns properly";
             return Err(why.into());
         };
-        let mut source = self.source.clone();
+        let mut source = self.turned_source();
         let settings = cure.set.iter();
         (source.set).extend(settings.map(|(path, value)| set_number(path, *value)));
         Ok(source)
+    }
+
+    /// What the exhibit as it stands could be opened from: the settings it was opened with, and the
+    /// dials.
+    pub fn turned_source(&self) -> Source {
+        let mut source = self.source.clone();
+        source.set.extend(self.turned.as_set());
+        source
     }
 
     /// Whether training goes on.
@@ -267,7 +324,7 @@ impl State {
     /// Every way through the tree on the screen.
     pub fn ways(&self) -> Vec<Way> {
         let tree = &self.moment().tree;
-        ways(tree, tree.expanded, self.scene.agent.search.discount)
+        ways(tree, tree.nodes.len(), self.scene.agent.search.discount)
     }
 
     /// The nodes of the chosen way; its own if none is chosen.
@@ -306,7 +363,7 @@ impl State {
         (self.scenario.goals.iter().enumerate())
             .filter_map(|(i, g)| match g.reached {
                 Reached::Place(spot) => Some((i, spot.cell(grid)?)),
-                Reached::Meet(_) => None,
+                Reached::Meet(_) | Reached::Happens(_) => None,
             })
             .collect()
     }

@@ -1,19 +1,25 @@
 //! What each input does to the state. No clock, no terminal, no thread: what must happen outside
 //! is handed back as effects.
 
+mod agents;
 mod clocks;
+mod dials;
+mod gallery;
 mod hand;
 mod keep;
 mod overlay;
 mod pointer;
 
 pub use clocks::track;
+pub use dials::{rows as dial_rows, scenario_ahead};
 pub use overlay::{LETTERS, matching};
 
 use std::sync::Arc;
 
 use super::action::Action;
 use super::crew::Source;
+use super::crew::{Order, Raised};
+use super::dials::Turned;
 use super::hit::{Hit, Pointer};
 use super::keymap::Context;
 use super::state::{
@@ -22,7 +28,7 @@ use super::state::{
 use crate::episode::WorldId;
 use crate::insight::{Comparison, Measured, Side, side};
 use crate::scenario::{Scenario, Which};
-use crate::train::{News, Record};
+use crate::train::{History, News, Record, untrained};
 
 /// Something that happens to the state.
 #[derive(Debug)]
@@ -36,26 +42,47 @@ pub enum Input {
     /// A playing clock is due.
     Tick,
     /// News of the training run.
-    Trained(News),
-    /// An agent was measured: update, training worlds, deployment worlds.
-    Measured(usize, Box<Result<(Measured, Measured), String>>),
+    Trained(u64, News),
+    /// The exhibit with other dials, or why it cannot be had.
+    Turned(Turned, Result<Arc<Scenario>, String>),
+    /// An agent was measured: exhibit, update, parameters; training worlds, deployment worlds.
+    Measured(
+        Arc<Scenario>,
+        usize,
+        Arc<[f64]>,
+        Box<Result<(Measured, Measured), String>>,
+    ),
+    /// The exhibit has just come onto the screen, or back to it.
+    Arrived,
     /// The agent that learned properly is ready, or not.
-    Cured(Result<(Arc<Scenario>, Arc<[f64]>), String>),
+    Cured(Source, u64, Result<(Arc<Scenario>, Arc<[f64]>), String>),
     /// A scenario file was written, and where, or why not.
     Saved(Result<String, String>),
+    /// How far agents of an order are: seed and update.
+    Growing(u64, Vec<(u64, usize)>),
+    /// An agent of an order is ready, or not.
+    Raised(u64, u64, Box<Raised>),
 }
 
 /// Something that must happen outside.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Train from the start with a seed.
-    Train(u64),
+    /// Train from the start: number of the run, exhibit, seed.
+    Train(u64, Arc<Scenario>, u64),
+    /// Open the exhibit with other dials.
+    Turn(Turned),
+    /// Raise agents side by side.
+    Raise(Order),
+    /// Let them be.
+    Dismiss,
     /// Stop training.
     StopTraining,
     /// Measure the agent of an update.
     Measure(usize, Arc<[f64]>),
     /// Train the agent that learns properly, opened from this, with a seed.
     Cure(Source, u64),
+    /// Open another exhibit, by its name.
+    Open(String),
     /// Leave, with an exit code.
     Quit(i32),
     /// Stop until continued.
@@ -81,9 +108,15 @@ pub fn context(state: &State) -> Context {
         (Overlay::Help(_), _) => Context::Help,
         (Overlay::Palette(..), _) => Context::Palette,
         (Overlay::Ask(_), _) => Context::Ask,
+        (Overlay::None, _) if state.gallery.open => match state.gallery.finding {
+            Some(_) => Context::Finding,
+            None => Context::Gallery,
+        },
         (Overlay::None, Mode::Edit(_)) => Context::Edit,
         (Overlay::None, Mode::Drive) => Context::Drive,
         (Overlay::None, Mode::From(_)) => Context::From,
+        (Overlay::None, Mode::Dials(_)) => Context::Dials,
+        (Overlay::None, Mode::Watch) if state.agents.open => Context::Agents,
         (Overlay::None, Mode::Watch) => Context::Main,
     }
 }
@@ -96,19 +129,25 @@ pub fn update(state: &mut State, input: Input) -> Effects {
             state.message = None;
             act(state, action, &mut effects);
         }
+        Input::Letter(c) if state.gallery.open && state.overlay == Overlay::None => {
+            gallery::letter(state, c);
+        }
         Input::Letter(c) => overlay::letter(state, c),
         Input::Pointer(pointer, hit) => pointer::point(state, pointer, hit, &mut effects),
         Input::Tick => clocks::tick(state),
-        Input::Trained(news) => trained(state, news),
-        Input::Measured(at, result) => measured(state, at, *result),
-        Input::Cured(result) => {
-            state.cured = match result {
-                Ok((scenario, params)) => Cured::Ready(scenario, params),
-                Err(why) => Cured::Failed(why),
-            };
-            compare(state);
+        Input::Trained(run, news) => trained(state, run, news),
+        Input::Turned(turned, scenario) => dials::turned(state, turned, scenario, &mut effects),
+        Input::Measured(scenario, at, params, result) => {
+            measured(state, &scenario, at, &params, *result);
+            gallery::note_outcome(state, at);
         }
         Input::Saved(result) => keep::saved(state, result),
+        Input::Arrived => {
+            arrived(state, &mut effects);
+        }
+        Input::Cured(source, seed, result) => cured(state, &source, seed, result),
+        Input::Growing(order, news) => agents::growing(state, order, &news),
+        Input::Raised(order, seed, raised) => agents::raised(state, order, seed, *raised),
     }
     ask_to_measure(state, &mut effects);
     effects
@@ -173,6 +212,9 @@ fn act(state: &mut State, action: Action, effects: &mut Effects) {
             });
         }
         _ if overlay::act(state, action, effects) => {}
+        _ if gallery::act(state, action, effects) => {}
+        _ if agents::act(state, action, effects) => {}
+        _ if dials::act(state, action, effects) => {}
         _ if hand::act(state, action) => {}
         _ if clocks::act(state, action) => {}
         _ => look(state, action, effects),
@@ -265,6 +307,7 @@ pub(super) fn enter(state: &mut State, id: WorldId) {
     match world(&state.scenario, id) {
         Ok(world) => {
             state.session.enter(id, world);
+            agents::place(state);
             state.laid = None;
             state.playing = None;
             forget_choice(state);
@@ -283,37 +326,121 @@ fn stop_or_train(state: &mut State, effects: &mut Effects) {
 }
 
 fn train(state: &mut State, seed: u64, effects: &mut Effects) {
-    state.history.records = vec![crate::train::untrained(&state.scenario, seed)];
-    state.history.seed = seed;
-    state.history.stopped = None;
-    state.measured.clear();
-    state.measuring = None;
-    state.session.update = None;
-    state.playing = None;
+    let scenario = state.scenario.clone();
+    state.memory.keep_run(&scenario, &state.history);
+    if seed != state.history.seed
+        && let Some(known) = state.memory.run(&scenario, seed).cloned()
+    {
+        effects.push(Effect::StopTraining);
+        return show_run(state, scenario, known);
+    }
+    let fresh = History {
+        seed,
+        records: vec![untrained(&scenario, seed)],
+        planned: scenario.optimizer.updates,
+        stopped: None,
+    };
+    begin(state, seed, effects);
+    show_run(state, scenario, fresh);
     state.lit = Clock::Training;
-    forget_choice(state);
-    effects.push(Effect::Train(seed));
-    follow(state);
 }
 
-fn trained(state: &mut State, news: News) {
+/// Has a run of the exhibit trained, under a number of its own.
+pub(super) fn begin(state: &mut State, seed: u64, effects: &mut Effects) {
+    let scenario = state.pending.as_ref().map(|p| p.scenario.clone());
+    let scenario = scenario.unwrap_or_else(|| state.scenario.clone());
+    state.run += 1;
+    effects.push(Effect::Train(state.run, scenario, seed));
+}
+
+/// Puts a run on the screen, of the present exhibit or of one with other dials.
+pub(super) fn show_run(state: &mut State, scenario: Arc<Scenario>, history: History) {
+    state.pending = None;
+    state.history = history;
+    state.measured.clear();
+    state.measuring = None;
+    state.cured = Cured::No;
+    state.session.update = None;
+    state.playing = None;
+    if let Some(last) = state.history.last()
+        && let Some(known) = state.memory.figures(&scenario, &last.params)
+    {
+        state.measured.insert(last.update, known.clone());
+    }
+    forget_choice(state);
+    dials::adopt(state, scenario);
+}
+
+/// Takes up what its workers had left undone when it left the screen. The same seed gives the same
+/// run, so a run that was cut short is trained again from its start while what is there stays.
+fn arrived(state: &mut State, effects: &mut Effects) {
+    state.measuring = None;
+    if state.cured == Cured::Training
+        && let Ok(source) = state.cure_source()
+    {
+        effects.push(Effect::Cure(source, state.history.seed));
+    }
+    if state.training() || state.pending.is_some() {
+        begin(state, state.history.seed, effects);
+    }
+    agents::again(state, effects);
+}
+
+fn trained(state: &mut State, run: u64, news: News) {
+    if run != state.run {
+        return;
+    }
     let was = state.scene.update;
+    if let Some(pending) = state.pending.clone() {
+        if news.records.is_empty() && news.ended.is_none() {
+            return;
+        }
+        let fresh = History {
+            seed: pending.seed,
+            records: vec![untrained(&pending.scenario, pending.seed)],
+            planned: pending.scenario.optimizer.updates,
+            stopped: None,
+        };
+        show_run(state, pending.scenario, fresh);
+    }
     for record in news.records {
         put_record(state, record);
     }
     match news.ended {
-        // Until a person takes over, the screen goes on to what the training led to.
-        Some(Ok(())) if !state.touched => state.lit = Clock::Walk,
+        Some(Ok(())) => {
+            let scenario = state.scenario.clone();
+            state.memory.keep_run(&scenario, &state.history);
+            // Until a person takes over, the screen goes on to what the training led to.
+            if !state.touched {
+                state.lit = Clock::Walk;
+            }
+        }
         Some(Err(why)) => {
             state.message = Some(stopped_line(&why));
             state.history.stopped = Some(why);
         }
-        _ => {}
+        None => {}
     }
     follow(state);
     if state.scene.update != was {
         forget_choice(state);
     }
+}
+
+fn cured(
+    state: &mut State,
+    source: &Source,
+    seed: u64,
+    result: Result<(Arc<Scenario>, Arc<[f64]>), String>,
+) {
+    if state.cure_source().as_ref() != Ok(source) || state.history.seed != seed {
+        return;
+    }
+    state.cured = match result {
+        Ok((scenario, params)) => Cured::Ready(scenario, params),
+        Err(why) => Cured::Failed(why),
+    };
+    compare(state);
 }
 
 /// The first point was there already, unmeasured; the rest follow.
@@ -324,15 +451,27 @@ fn put_record(state: &mut State, record: Record) {
     }
 }
 
-fn measured(state: &mut State, at: usize, result: Result<(Measured, Measured), String>) {
-    if state.measuring == Some(at) {
+fn measured(
+    state: &mut State,
+    scenario: &Arc<Scenario>,
+    at: usize,
+    params: &Arc<[f64]>,
+    result: Result<(Measured, Measured), String>,
+) {
+    let here = Arc::ptr_eq(scenario, &state.scenario)
+        && (state.history.records.get(at)).is_some_and(|r| r.params == *params);
+    if here && state.measuring == Some(at) {
         state.measuring = None;
     }
     match result {
         Ok(both) => {
-            state.measured.insert(at, both);
+            (state.memory).keep_figures(scenario, params, both.clone());
+            if here {
+                state.measured.insert(at, both);
+            }
         }
-        Err(why) => state.message = Some(why),
+        Err(why) if here => state.message = Some(why),
+        Err(_) => {}
     }
 }
 

@@ -1,11 +1,14 @@
 //! The screens: a function of the state. Nothing here changes anything; what was drawn where is
 //! left in the hit map and the list of what can be asked about.
 
+mod agents;
 mod canvas;
 mod chart;
 mod compare;
+mod dials;
 mod edit;
 mod footer;
+mod gallery;
 mod grid;
 mod header;
 mod large;
@@ -15,6 +18,7 @@ mod overlay;
 mod rails;
 #[cfg(test)]
 mod rehearsal;
+mod small;
 mod stops;
 mod strips;
 mod text;
@@ -39,7 +43,9 @@ pub fn draw(state: &State, canvas: &mut Canvas, area: Rect) {
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         return too_small(canvas, area);
     }
-    if state.large {
+    if state.gallery.open {
+        gallery::draw(state, canvas, area);
+    } else if state.large {
         large::draw(state, canvas, area);
     } else {
         main(state, canvas, area);
@@ -55,10 +61,16 @@ pub fn draw(state: &State, canvas: &mut Canvas, area: Rect) {
 fn main(state: &State, canvas: &mut Canvas, area: Rect) {
     let plan = layout::plan(state, area);
     header::draw(state, canvas, &plan);
-    if state.comparing {
+    if state.agents.open {
+        agents::draw(state, canvas, plan.main);
+    } else if state.comparing {
         compare::draw(state, canvas, plan.main);
     } else {
         panes(state, canvas, &plan);
+    }
+    match state.mode {
+        Mode::Dials(_) => dials::draw(state, canvas, plan.dials),
+        _ => dials::line(state, canvas, plan.dials),
     }
     strips::draw(state, canvas, plan.strips);
     footer::draw(state, canvas, plan.footer);

@@ -11,6 +11,8 @@ pub struct Values {
     pub v: Vec<f64>,
     /// Q(s, a): the same after a first action, `-inf` where the action is not possible.
     pub q: Vec<[f64; Action::COUNT]>,
+    /// What staying put to the end gives from each state.
+    pub rest: Vec<f64>,
 }
 
 impl Values {
@@ -21,6 +23,18 @@ impl Values {
     pub fn keeps_all(&self, state: u32, action: Action) -> bool {
         let s = state as usize;
         self.q[s][action.index()] >= self.v[s] - Self::TIE * (1.0 + self.v[s].abs())
+    }
+
+    /// Whether doing something, now or later, gives more than staying put to the end.
+    pub fn has_more(&self, state: u32) -> bool {
+        let s = state as usize;
+        self.v[s] > self.rest[s] + Self::TIE * (1.0 + self.v[s].abs())
+    }
+
+    /// Whether nothing at all can be had from a state.
+    pub fn is_void(&self, state: u32) -> bool {
+        let s = state as usize;
+        self.v[s].abs() <= Self::TIE && self.rest[s].abs() <= Self::TIE
     }
 }
 
@@ -52,7 +66,27 @@ pub fn optimal_values(space: &StateSpace, reward: &[f64], discount: f64, steps: 
             *value = if best.is_finite() { best } else { 0.0 };
         }
     }
-    Values { v, q }
+    let rest = resting(space, reward, discount, steps);
+    Values { v, q, rest }
+}
+
+/// The discounted return of staying put for `steps` actions from each state.
+fn resting(space: &StateSpace, reward: &[f64], discount: f64, steps: usize) -> Vec<f64> {
+    let mut v = vec![0.0; space.len()];
+    let mut fresh = v.clone();
+    for _ in 0..steps {
+        for (s, value) in fresh.iter_mut().enumerate() {
+            let link = space.links(s as u32)[Action::Stay.index()];
+            if link.exists() {
+                *value = reward[link.event as usize] + discount * v[link.to as usize];
+            }
+        }
+        if fresh == v {
+            break;
+        }
+        std::mem::swap(&mut v, &mut fresh);
+    }
+    v
 }
 
 /// The expected discounted return of a policy over an episode of `steps` actions, from each

@@ -1,7 +1,10 @@
 //! Every state a world can be in, numbered, with what each action does: the table that search,
 //! training and the exact solver all walk over.
 
-use super::{Action, Cell, Enter, Event, State, World};
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use super::{Action, Belief, Cell, Event, State, Step, World};
 
 /// The most states a world may have. Beyond it a scenario is refused with a sentence.
 pub const MAX_STATES: usize = 1 << 17;
@@ -14,12 +17,13 @@ pub const NO_STATE: u32 = u32::MAX;
 pub enum SpaceError {
     /// Too many states.
     #[error(
-        "this world can be in {0} states or more, over the limit of {MAX_STATES}; fewer objects that are taken, or a smaller grid, would fit"
+        "this world can be in more than {MAX_STATES} states, the limit; fewer objects that change, smaller counters, shorter delays or a smaller grid would fit"
     )]
-    TooManyStates(usize),
+    TooManyStates,
 }
 
-/// The states that can be reached from any free cell, and the result of every action in each.
+/// The states that can be reached from any free cell, and the result of every action in each:
+/// in truth, and as a model believes it to be.
 #[derive(Clone, Debug)]
 pub struct StateSpace {
     /// The states, in order of discovery.
@@ -27,8 +31,12 @@ pub struct StateSpace {
     /// The distinct events that can happen, in order of discovery.
     pub events: Vec<Event>,
     links: Vec<[Link; Action::COUNT]>,
-    ids: Vec<u32>,
-    code: Code,
+    /// What a model believes, where that is not the truth.
+    believed: Option<Vec<[Link; Action::COUNT]>>,
+    ids: Ids<State>,
+    deeds: usize,
+    time: bool,
+    width: usize,
 }
 
 /// What one action does in one state.
@@ -53,110 +61,89 @@ impl Link {
     }
 }
 
-/// Packs a state into a dense number: agent × taken objects × over.
-#[derive(Clone, Copy, Debug)]
-struct Code {
-    cells: usize,
-    /// Bits of `taken` in use (objects that can be taken and leave the episode going).
-    bits: u32,
-    mask: u32,
-}
+/// Numbers of things met before. Only ever looked up in, never gone through, so that the order
+/// in a hash map matters nowhere.
+type Ids<T> = HashMap<T, u32, BuildHasherDefault<Mix>>;
 
-impl Code {
-    fn new(world: &World) -> Self {
-        let mask = world
-            .objects
-            .iter()
-            .enumerate()
-            .filter(|(_, o)| world.kinds[o.kind].enter != Enter::Nothing)
-            .fold(0u32, |m, (i, _)| m | 1 << i);
-        let used = if mask == 0 {
-            0
-        } else {
-            32 - mask.leading_zeros()
-        };
-        Code {
-            cells: world.grid.len(),
-            bits: used,
-            mask,
+/// A quick hash for short keys (multiply and rotate, as compilers hash their identifiers).
+#[derive(Clone, Copy, Debug, Default)]
+struct Mix(u64);
+
+impl Hasher for Mix {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut word = [0; 8];
+            word[..chunk.len()].copy_from_slice(chunk);
+            self.write_u64(u64::from_le_bytes(word));
         }
     }
 
-    fn size(&self) -> usize {
-        self.cells << (self.bits + 1)
+    fn write_u8(&mut self, n: u8) {
+        self.write_u64(n.into());
     }
 
-    fn of(&self, s: &State) -> usize {
-        let high = (usize::from(s.over) << self.bits) | (s.taken & self.mask) as usize;
-        high * self.cells + s.agent as usize
+    fn write_u16(&mut self, n: u16) {
+        self.write_u64(n.into());
     }
+
+    fn write_usize(&mut self, n: usize) {
+        self.write_u64(n as u64);
+    }
+
+    fn write_u64(&mut self, n: u64) {
+        self.0 = (self.0.rotate_left(5) ^ n).wrapping_mul(0x517c_c1b7_2722_0a95);
+    }
+}
+
+/// What is believed possible and is not can be tried all the same: it comes to staying.
+fn fail_as_staying(row: &mut [Link; Action::COUNT], imagined: &[Link; Action::COUNT]) {
+    let stay = row[Action::Stay.index()];
+    for (link, imagined) in row.iter_mut().zip(imagined) {
+        if imagined.exists() && !link.exists() {
+            *link = stay;
+        }
+    }
+}
+
+/// Enumeration in progress.
+struct Survey<'a> {
+    world: &'a World,
+    space: StateSpace,
+    /// Numbers of events with nothing to notice but the cell and what lies there.
+    plain: Vec<u32>,
+    other: Ids<Event>,
 }
 
 impl StateSpace {
-    /// Enumerates every state that can be reached from `from`, and from any free cell with the
-    /// same objects taken as in `from` (so that "what from here?" has an answer everywhere).
+    /// Enumerates every state that can be reached from `from`, and from any free cell with
+    /// everything else as in `from` (so that "what from here?" has an answer everywhere).
     ///
     /// Errors if there are more than [`MAX_STATES`].
     pub fn new(world: &World, from: State) -> Result<Self, SpaceError> {
-        let code = Code::new(world);
-        if code.size() > MAX_STATES * 64 {
-            return Err(SpaceError::TooManyStates(code.size()));
-        }
-        let mut space = StateSpace {
-            states: Vec::with_capacity(world.grid.len() + 2),
-            events: Vec::with_capacity(world.grid.len() * 2),
-            links: Vec::with_capacity(world.grid.len() + 2),
-            ids: vec![NO_STATE; code.size()],
-            code,
-        };
-        space.id_or_new(from);
+        Self::with_belief(world, from, None)
+    }
+
+    /// The same for a model with a belief about the rules: the states it can imagine from any of
+    /// these are numbered too.
+    pub fn with_belief(
+        world: &World,
+        from: State,
+        belief: Option<&Belief>,
+    ) -> Result<Self, SpaceError> {
+        let mut survey = Survey::new(world, belief.is_some());
+        survey.id_or_new(from);
         for cell in world.grid.floor() {
-            space.id_or_new(State {
+            survey.id_or_new(State {
                 agent: cell,
                 ..from
             });
         }
-        space.fill(world)?;
-        Ok(space)
-    }
-
-    fn id_or_new(&mut self, state: State) -> u32 {
-        let slot = self.code.of(&state);
-        if self.ids[slot] == NO_STATE {
-            self.ids[slot] = self.states.len() as u32;
-            self.states.push(state);
-        }
-        self.ids[slot]
-    }
-
-    fn fill(&mut self, world: &World) -> Result<(), SpaceError> {
-        let mut event_ids = vec![NO_STATE; world.grid.len() * (world.kinds.len() + 1)];
-        let mut i = 0;
-        while i < self.states.len() {
-            if self.states.len() > MAX_STATES {
-                return Err(SpaceError::TooManyStates(self.states.len()));
-            }
-            let state = self.states[i];
-            let links = Action::ALL.map(|action| match world.step(state, action) {
-                None => Link::NONE,
-                Some(step) => {
-                    let to = self.id_or_new(step.state);
-                    let kind = step.event.met.map_or(0, |k| k as usize + 1);
-                    let slot = step.event.cell as usize * (world.kinds.len() + 1) + kind;
-                    if event_ids[slot] == NO_STATE {
-                        event_ids[slot] = self.events.len() as u32;
-                        self.events.push(step.event);
-                    }
-                    Link {
-                        to,
-                        event: event_ids[slot],
-                    }
-                }
-            });
-            self.links.push(links);
-            i += 1;
-        }
-        Ok(())
+        survey.fill(belief)?;
+        Ok(survey.space)
     }
 
     /// The number of states.
@@ -171,13 +158,7 @@ impl StateSpace {
 
     /// The number of a state, if it can be reached.
     pub fn id(&self, state: &State) -> Option<u32> {
-        if state.taken & !self.code.mask != 0 || state.agent as usize >= self.code.cells {
-            return None;
-        }
-        self.ids
-            .get(self.code.of(state))
-            .copied()
-            .filter(|&id| id != NO_STATE)
+        self.ids.get(state).copied()
     }
 
     /// The state an action leads to.
@@ -193,11 +174,127 @@ impl StateSpace {
         &self.links[state as usize]
     }
 
-    /// The state of standing in a cell with the same objects taken as in `like`.
+    /// What each action does in a state, as the model believes: what its search walks over.
+    #[inline]
+    pub fn imagined(&self, state: u32) -> &[Link; Action::COUNT] {
+        match &self.believed {
+            Some(links) => &links[state as usize],
+            None => &self.links[state as usize],
+        }
+    }
+
+    /// Whether the model believes other than the truth.
+    pub fn has_belief(&self) -> bool {
+        self.believed.is_some()
+    }
+
+    /// How many of the actions of a table are in use: the rest are never possible.
+    #[inline]
+    pub fn actions(&self) -> usize {
+        Action::Deed1.index() + self.deeds
+    }
+
+    /// Whether anything happens by waiting.
+    #[inline]
+    pub fn has_time(&self) -> bool {
+        self.time
+    }
+
+    /// The number of columns of the grid.
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
+    /// The state of standing in a cell with everything else as in `like`.
     pub fn standing(&self, cell: Cell, like: &State) -> Option<u32> {
         self.id(&State {
             agent: cell,
             ..*like
         })
+    }
+}
+
+impl<'a> Survey<'a> {
+    fn new(world: &'a World, belief: bool) -> Self {
+        let cells = world.grid.len();
+        Survey {
+            world,
+            space: StateSpace {
+                states: Vec::with_capacity(cells + 2),
+                events: Vec::with_capacity(cells * 2),
+                links: Vec::with_capacity(cells + 2),
+                believed: belief.then(|| Vec::with_capacity(cells + 2)),
+                ids: Ids::with_capacity_and_hasher(cells * 2, BuildHasherDefault::default()),
+                deeds: world.laws.deeds.len().min(Action::DEEDS.len()),
+                time: world.laws.have_time(),
+                width: world.grid.width(),
+            },
+            plain: vec![NO_STATE; cells * (world.kinds.len() + 1)],
+            other: Ids::default(),
+        }
+    }
+
+    fn id_or_new(&mut self, state: State) -> u32 {
+        let next = self.space.states.len() as u32;
+        let id = *self.space.ids.entry(state).or_insert(next);
+        if id == next {
+            self.space.states.push(state);
+        }
+        id
+    }
+
+    fn fill(&mut self, belief: Option<&Belief>) -> Result<(), SpaceError> {
+        let mut i = 0;
+        while i < self.space.states.len() {
+            if self.space.states.len() > MAX_STATES {
+                return Err(SpaceError::TooManyStates);
+            }
+            let state = self.space.states[i];
+            let world = self.world;
+            let mut row = self.row(|action| world.step(state, action));
+            if let Some(belief) = belief {
+                let imagined = self.row(|action| world.step_as_believed(belief, state, action));
+                fail_as_staying(&mut row, &imagined);
+                if let Some(believed) = &mut self.space.believed {
+                    believed.push(imagined);
+                }
+            }
+            self.space.links.push(row);
+            i += 1;
+        }
+        Ok(())
+    }
+
+    fn row(&mut self, step: impl Fn(Action) -> Option<Step>) -> [Link; Action::COUNT] {
+        let mut row = [Link::NONE; Action::COUNT];
+        for action in Action::ALL.into_iter().take(self.space.actions()) {
+            if let Some(step) = step(action) {
+                row[action.index()] = Link {
+                    to: self.id_or_new(step.state),
+                    event: self.event(step.event),
+                };
+            }
+        }
+        row
+    }
+
+    fn event(&mut self, event: Event) -> u32 {
+        let next = self.space.events.len() as u32;
+        let kind = event.met.map_or(0, |k| k as usize + 1);
+        let plain = Event {
+            cell: event.cell,
+            met: event.met,
+            ..Event::default()
+        };
+        let id = if event == plain {
+            &mut self.plain[event.cell as usize * (self.world.kinds.len() + 1) + kind]
+        } else {
+            self.other.entry(event).or_insert(NO_STATE)
+        };
+        if *id == NO_STATE {
+            *id = next;
+            self.space.events.push(event);
+        }
+        *id
     }
 }

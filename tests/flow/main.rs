@@ -2,6 +2,7 @@
 //! full, so that every frame follows from the keys alone.
 
 mod anything;
+mod gallery;
 mod keeping;
 mod moments;
 mod pictures;

@@ -48,6 +48,11 @@ fn training() {
 }
 
 #[test]
+fn the_gallery() {
+    check("gallery", "g2");
+}
+
+#[test]
 fn editing() {
     check("edit", "1<left><enter>");
 }

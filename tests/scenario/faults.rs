@@ -85,6 +85,16 @@ fn unknown_keys() {
 
 #[test]
 #[rustfmt::skip]
+fn sections_of_the_gallery() {
+    check(&[("format = 1", "format = 1\nsection = \"means\"\nshows = \"a proxy\"")], &[]);
+    check(&[("format = 1", "format = 1\nsection = ‸\"proxxies\"")], &["`proxxies` is no section of the gallery; did you mean `proxies`?"]);
+    check(&[("format = 1", "format = 1\nsection = ‸\"zzz\"")], &["`zzz` is no section of the gallery; there is `proxies`, `means`"]);
+    check(&[("format = 1", "format = 1\nsection = ‸3")], &["`section` is 3; it must be text in quotes"]);
+    check(&[("format = 1", "format = 1\nshows = ‸[]")], &["`shows` is a list; it must be text in quotes"]);
+}
+
+#[test]
+#[rustfmt::skip]
 fn missing_parts() {
     check_text("‸‸‸‸‸‸‸‸‸‸‸", &[
         "`format` is missing", "`name` is missing", "`title` is missing", "`question` is missing", "`[objects]` is missing", "`[world]` is missing",

@@ -19,6 +19,8 @@ fn the_coin_is_read_as_it_is_written() {
     assert_eq!(coin.name, "coin");
     assert_eq!(coin.title, "The coin in the corner");
     assert!(coin.source.starts_with("Langosco et al. 2022"));
+    assert_eq!(coin.section.map(|s| s.name), Some("proxies"));
+    assert!(coin.shows.starts_with("proxy alignment"));
     let layout = Layout::Maze {
         width: 9,
         height: 9,

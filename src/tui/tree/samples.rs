@@ -110,12 +110,15 @@ pub fn coin(seed: u64, side: usize, budget: usize) -> Sample {
     let mut pick = || floor[rng.random_range(0..floor.len())];
     let (start, coin) = (pick(), pick());
     let corner = floor[floor.len() - 1];
-    let kind = Kind {
+    let kinds = [Kind {
         name: "coin".into(),
+        label: "coin".into(),
         glyph: '$',
         attributes: vec![],
-        enter: Enter::End,
-    };
+        grades: vec![],
+        solid: false,
+    }];
+    let rules = Enter::End.rule("coin", KindSet::one(0));
     let object = Object {
         kind: 0,
         cell: coin,
@@ -125,7 +128,9 @@ pub fn coin(seed: u64, side: usize, budget: usize) -> Sample {
         grid,
         objects,
         start,
-        kinds: [kind].into(),
+        holding: [0; MAX_COUNTERS],
+        laws: Laws::new(&kinds, rules.into_iter().collect(), &[]).into(),
+        kinds: kinds.into(),
     };
     let space = StateSpace::new(&world, world.initial()).unwrap();
     let liking: Vec<f64> = space

@@ -3,6 +3,7 @@
 use super::columns::Columns;
 use super::net::{Net, Track};
 use super::railway::{Input, Row};
+use super::sight::looked_past;
 use super::{ForkMark, Joint, Kind, Line, Piece, Spot, Step};
 
 /// The cells of a railway while they are being filled.
@@ -70,10 +71,9 @@ impl<'a> Sheet<'a> {
         if let Some(sign) = (self.input.signs)(step.state) {
             return Piece::Sign(sign);
         }
-        let shown = self.input.shown.min(self.input.tree.expanded);
         let last = i + 1 == track.steps.len();
         match step.node.filter(|_| step.held) {
-            Some(node) if node as usize >= shown => Piece::Frontier,
+            Some(node) if !looked_past(self.input.tree, self.input.shown, node) => Piece::Frontier,
             Some(node) if last && self.input.tree.children(node as usize).is_empty() => {
                 Piece::DeadEnd
             }

@@ -51,12 +51,15 @@ pub fn ways(tree: &Tree, shown: usize, discount: f64) -> Vec<Way> {
         .collect()
 }
 
+/// Whether a node had been looked past when `shown` nodes had been.
+pub(super) fn looked_past(tree: &Tree, shown: usize, node: u32) -> bool {
+    (node as usize) < shown && tree.nodes.get(node as usize).is_some_and(|n| n.open)
+}
+
 /// The children of a node that had been found when `shown` nodes had been looked past.
 pub(super) fn kids(tree: &Tree, shown: usize, node: u32) -> Range<u32> {
     match tree.nodes.get(node as usize) {
-        Some(n) if (node as usize) < shown.min(tree.expanded) => {
-            n.first..n.first + u32::from(n.children)
-        }
+        Some(n) if looked_past(tree, shown, node) => n.first..n.first + u32::from(n.children),
         _ => 0..0,
     }
 }
@@ -76,7 +79,7 @@ pub(super) struct Sight<'a> {
 
 impl<'a> Sight<'a> {
     pub fn new(tree: &'a Tree, shown: usize, discount: f64) -> Self {
-        let shown = shown.min(tree.expanded);
+        let shown = shown.min(tree.nodes.len());
         let found = tree
             .nodes
             .partition_point(|n| (n.parent as usize) < shown)
@@ -123,7 +126,7 @@ impl<'a> Sight<'a> {
 
     /// How a way that stops at a node ends.
     pub fn end(&self, node: u32) -> End {
-        if node as usize >= self.shown {
+        if !looked_past(self.tree, self.shown, node) {
             End::Frontier
         } else if self.is_leaf(node) {
             End::DeadEnd

@@ -18,7 +18,7 @@ pub(super) fn act(state: &mut State, action: Action) -> bool {
         Action::FromHere => from(state),
         _ => {
             return match state.mode.clone() {
-                Mode::Watch => false,
+                Mode::Watch | Mode::Dials(_) => false,
                 Mode::Edit(editing) => edit(state, editing, action),
                 Mode::Drive => steer(state, action),
                 Mode::From(cell) => ask_from(state, cell, action),
@@ -74,7 +74,7 @@ fn lay_as_trained(state: &mut State) {
         if placement.at == Spot::Anywhere {
             continue;
         }
-        let from = world.objects.iter().find(|o| o.kind == placement.kind);
+        let from = world.objects.iter().find(|o| placement.kinds.has(o.kind));
         if let (Some(from), Some(to)) = (from.map(|o| o.cell), placement.at.cell(&world.grid))
             && from != to
         {

@@ -76,7 +76,7 @@ pub(super) fn fit_to_size(state: &mut State, old: &Grid) {
             editing.carrying = editing.carrying.map(fit);
         }
         Mode::From(cell) => *cell = fit(*cell),
-        Mode::Watch | Mode::Drive => {}
+        Mode::Watch | Mode::Drive | Mode::Dials(_) => {}
     }
     if let Some(before) = &mut state.before {
         before.agent = fit(before.agent);

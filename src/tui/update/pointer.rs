@@ -1,6 +1,6 @@
 //! The mouse: everything it does, a key does too.
 
-use super::{Effects, act, clocks, forget_choice, hand};
+use super::{Effects, act, agents, clocks, dials, forget_choice, gallery, hand};
 use crate::episode::Edit;
 use crate::tui::hit::{Hit, Pointer};
 use crate::tui::state::{Editing, Mode, Overlay, State};
@@ -12,6 +12,9 @@ pub(super) fn point(state: &mut State, pointer: Pointer, hit: Option<Hit>, effec
             state.overlay = Overlay::None;
         }
         return;
+    }
+    if state.gallery.open {
+        return in_gallery(state, pointer, hit, effects);
     }
     let Some(hit) = hit else {
         return;
@@ -34,7 +37,20 @@ pub(super) fn point(state: &mut State, pointer: Pointer, hit: Option<Hit>, effec
             state.chosen = Some(node);
             state.inside = false;
         }
+        (Pointer::Press, Hit::Dial(row, place)) => dials::click(state, row, place, effects),
+        (Pointer::Press, Hit::Agent(seed)) => agents::click(state, seed, effects),
         (_, Hit::Cell(cell)) => on_cell(state, pointer, cell),
+        _ => {}
+    }
+}
+
+/// In the gallery: the wheel chooses, a press chooses or opens.
+fn in_gallery(state: &mut State, pointer: Pointer, hit: Option<Hit>, effects: &mut Effects) {
+    match (pointer, hit) {
+        (Pointer::WheelUp, _) => state.gallery.step(-1),
+        (Pointer::WheelDown, _) => state.gallery.step(1),
+        (Pointer::Press, Some(Hit::Do(action))) => act(state, action, effects),
+        (Pointer::Press, Some(Hit::Exhibit(index))) => gallery::point(state, index, effects),
         _ => {}
     }
 }

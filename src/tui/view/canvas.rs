@@ -8,6 +8,7 @@ use super::topic::Topic;
 use crate::tui::hit::{Hit, HitMap};
 use crate::tui::paint;
 use crate::tui::theme::{Role, Theme};
+use crate::world::Laws;
 
 /// A number or sign that can be asked about, and where its letter goes.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +32,8 @@ pub struct Canvas<'a> {
     pub buf: &'a mut Buffer,
     /// Colours and signs.
     pub theme: &'a Theme,
+    /// The words and signs for what can be done in this world.
+    pub laws: &'a Laws,
     /// What can be pointed at.
     pub hits: &'a mut HitMap,
     /// What can be asked about, in the order of drawing.

@@ -8,7 +8,8 @@ use ratatui::layout::Rect;
 use panels::panels;
 
 use super::canvas::{Canvas, Span, span, wrap};
-use super::grid::{arrow, sign_of};
+use super::grid::arrow;
+use super::small::{self, Tiles};
 use crate::insight::Side;
 use crate::scenario::Reached;
 use crate::tui::state::State;
@@ -160,19 +161,16 @@ fn one(state: &State, canvas: &mut Canvas, place: Rect, panel: &Panel, plan: &Pl
 }
 
 /// A small world with the walk through it.
-fn walk(state: &State, canvas: &mut Canvas, at: (u16, u16), side: &Side, cell: (u16, u16)) {
+pub(super) fn walk(
+    state: &State,
+    canvas: &mut Canvas,
+    at: (u16, u16),
+    side: &Side,
+    cell: (u16, u16),
+) {
     let grid = &side.world.grid;
-    let glyphs = canvas.theme.glyphs;
-    let tile = |c: Cell| {
-        let (x, y) = grid.xy(c);
-        (at.0 + x as u16 * cell.0, at.1 + y as u16 * cell.1)
-    };
-    for c in (0..grid.len() as Cell).filter(|&c| grid.is_wall(c)) {
-        let (x, y) = tile(c);
-        for (dx, dy) in (0..cell.0).flat_map(|dx| (0..cell.1).map(move |dy| (dx, dy))) {
-            canvas.sign(x + dx, y + dy, glyphs.wall, Role::Wall);
-        }
-    }
+    let tiles = Tiles::new(grid, at, cell);
+    small::walls(canvas, &tiles);
     let goals: Vec<Cell> = (state.scenario.goals.iter())
         .flat_map(|g| places(g.reached, side))
         .collect();
@@ -181,31 +179,19 @@ fn walk(state: &State, canvas: &mut Canvas, at: (u16, u16), side: &Side, cell: (
     let steps = first.map_or(side.walk.len(), |i| i + 1);
     let walked = side.cells.iter().skip(1).zip(&side.walk.actions);
     for (&c, &action) in walked.take(steps) {
-        let (x, y) = tile(c);
+        let (x, y) = tiles.at(c);
         canvas.sign(x, y, arrow(canvas, action), Role::Own);
     }
-    for (i, goal) in state.scenario.goals.iter().enumerate() {
-        if let Reached::Place(spot) = goal.reached
-            && let Some(c) = spot.cell(grid)
-        {
-            let (x, y) = tile(c);
-            canvas.sign(x + cell.0 - 1, y, sign_of(canvas, state, i), Role::Object);
-        }
-    }
-    for object in &side.world.objects {
-        let (x, y) = tile(object.cell);
-        canvas.sign(x, y, side.world.kinds[object.kind].glyph, Role::Object);
-    }
-    let (x, y) = tile(side.world.start);
-    canvas.sign(x, y, glyphs.agent, Role::Agent);
+    small::things(canvas, &tiles, &state.scenario.goals, &side.world);
 }
 
 /// The cells in which a goal is reached.
 fn places(reached: Reached, side: &Side) -> Vec<Cell> {
     match reached {
         Reached::Place(spot) => spot.cell(&side.world.grid).into_iter().collect(),
-        Reached::Meet(kind) => {
-            let objects = side.world.objects.iter().filter(|o| o.kind == kind);
+        Reached::Happens(_) => vec![],
+        Reached::Meet(kinds) => {
+            let objects = side.world.objects.iter().filter(|o| kinds.has(o.kind));
             objects.map(|o| o.cell).collect()
         }
     }

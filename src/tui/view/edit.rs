@@ -19,6 +19,9 @@ use crate::tui::{action::Action as Key, glyphs::Glyphs};
 
 /// Columns between the palette and the table beside it.
 const BETWEEN: u16 = 3;
+/// The least and the most columns of the palette there.
+const LEAST: u16 = 28;
+const MOST: u16 = 56;
 /// Columns of a line of the palette that can be clicked.
 const TOUCHED: u16 = 20;
 
@@ -32,7 +35,13 @@ pub fn draw(state: &State, editing: &Editing, canvas: &mut Canvas, area: Rect) {
     };
     let rows = rows(state, canvas.theme.glyphs);
     let table = table_lines(&rows, rest.width);
-    let long = long_palette(state, editing, canvas);
+    let beside = rest.width.saturating_sub(widest(&table) + BETWEEN);
+    let room = if beside >= LEAST {
+        beside.min(MOST)
+    } else {
+        rest.width
+    };
+    let long = long_palette(state, editing, canvas, room);
     let keys = keys(canvas);
     let own = widest(&long).max(widest(&keys)) + BETWEEN;
     if !table.is_empty()
@@ -113,7 +122,7 @@ struct Thing {
     sign: char,
     role: Role,
     name: String,
-    does: &'static str,
+    does: String,
     held: bool,
 }
 
@@ -133,17 +142,28 @@ fn things(state: &State, editing: &Editing, glyphs: &Glyphs) -> Vec<Thing> {
 /// Sign and name of what can be put, and what it does.
 fn thing(state: &State, glyphs: &Glyphs, place: Place) -> Thing {
     let (sign, role, name, does) = match place {
-        Place::Wall => (glyphs.wall, Role::Wall, "wall", "lets nobody through"),
-        Place::Clear => (glyphs.floor, Role::Text, "floor", "nothing lies there"),
-        Place::Agent => (glyphs.agent, Role::Agent, "agent", "the walk starts here"),
+        Place::Wall => (
+            glyphs.wall,
+            Role::Wall,
+            "wall",
+            "lets nobody through".into(),
+        ),
+        Place::Clear => (
+            glyphs.floor,
+            Role::Text,
+            "floor",
+            "nothing lies there".into(),
+        ),
+        Place::Agent => (
+            glyphs.agent,
+            Role::Agent,
+            "agent",
+            "the walk starts here".into(),
+        ),
         Place::Object(kind) => {
+            let does = kind_words(&state.scenario, kind);
             let kind = &state.scenario.kinds[kind];
-            (
-                kind.glyph,
-                Role::Object,
-                kind.name.as_str(),
-                kind_words(kind),
-            )
+            (kind.glyph, Role::Object, kind.label.as_str(), does)
         }
     };
     Thing {
@@ -157,25 +177,33 @@ fn thing(state: &State, glyphs: &Glyphs, place: Place) -> Thing {
 }
 
 /// One line for each thing: its number, its sign, its name, what it does, and whether it is in
-/// hand.
-fn long_palette(state: &State, editing: &Editing, canvas: &Canvas) -> Vec<Vec<Span>> {
+/// hand. Words that find no room in their line are left out, but for the thing in hand, whose
+/// words come below.
+fn long_palette(state: &State, editing: &Editing, canvas: &Canvas, room: u16) -> Vec<Vec<Span>> {
     let glyphs = canvas.theme.glyphs;
     let things = things(state, editing, glyphs);
     let name = things.iter().map(|t| paint::columns(&t.name)).max();
-    let name = name.unwrap_or(0) as usize + 2;
-    let each = things.into_iter().map(|thing| {
+    let name = name.unwrap_or(0) + 2;
+    let (mut lines, mut below) = (Vec::new(), Vec::new());
+    for thing in things {
         let held = if thing.held { glyphs.lit } else { ' ' };
-        let gap = name.saturating_sub(paint::columns(&thing.name) as usize);
+        let gap = name.saturating_sub(paint::columns(&thing.name)) as usize;
         let words = if thing.held { Role::Lit } else { Role::Text };
-        vec![
+        let mut line = vec![
             span(held.to_string(), Role::Lit),
             span(format!("{} ", thing.number + 1), Role::Key),
             span(format!("{} ", thing.sign), thing.role),
             span(format!("{}{}", thing.name, " ".repeat(gap)), words),
-            span(thing.does, Role::Dim),
-        ]
-    });
-    let mut lines: Vec<Vec<Span>> = each.collect();
+        ];
+        let does = [span(thing.does, Role::Dim)];
+        if columns(&line) + columns(&does) <= room {
+            line.extend(does);
+        } else if thing.held {
+            below = wrap(&does, room);
+        }
+        lines.push(line);
+    }
+    lines.extend(below);
     lines.extend(pages(state, editing, canvas).map(|words| vec![span(words, Role::Dim)]));
     lines.extend(carried(state, editing).map(|words| vec![span(words, Role::Lit)]));
     lines
@@ -218,7 +246,7 @@ fn short_palette(state: &State, editing: &Editing, canvas: &Canvas) -> Vec<Span>
 fn carried(state: &State, editing: &Editing) -> Option<String> {
     let from = editing.carrying?;
     let object = state.session.world.objects.iter().find(|o| o.cell == from);
-    let name = object.map_or("agent", |o| state.scenario.kinds[o.kind].name.as_str());
+    let name = object.map_or("agent", |o| state.scenario.kinds[o.kind].label.as_str());
     Some(format!("The {name} is in hand."))
 }
 

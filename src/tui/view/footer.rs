@@ -12,7 +12,7 @@ use crate::tui::update::context;
 
 /// Draws the keys that matter most here.
 pub fn draw(state: &State, canvas: &mut Canvas, area: Rect) {
-    let rows: Vec<Vec<(Action, String)>> = match context(state) {
+    let rows: Vec<Vec<(Action, String)>> = match context_of_keys(state) {
         Context::Edit => edit_keys(),
         Context::Drive => vec![words(&[
             (Action::Up, "arrows: walk"),
@@ -22,11 +22,43 @@ pub fn draw(state: &State, canvas: &mut Canvas, area: Rect) {
             (Action::Ask, "what is this?"),
             (Action::Help, "all keys"),
         ])],
+        Context::Dials => vec![words(&[
+            (Action::ChooseUp, "choose a dial"),
+            (Action::TurnUp, "turn it"),
+            (Action::Done, "done"),
+            (Action::Ask, "what is this?"),
+            (Action::Help, "all keys"),
+        ])],
+        Context::Agents => vec![words(&[
+            (Action::AgentAfter, "choose"),
+            (Action::OpenAgent, "watch it"),
+            (Action::OrderAgents, "order"),
+            (Action::MoreAgents, "ten more"),
+            (Action::Dials, "dials"),
+            (Action::BackOut, "done"),
+            (Action::Ask, "what is this?"),
+            (Action::Help, "all keys"),
+        ])],
         Context::From => vec![words(&[
             (Action::Up, "arrows: move the question"),
             (Action::Done, "done"),
             (Action::Ask, "what is this?"),
             (Action::Help, "all keys"),
+        ])],
+        Context::Gallery => vec![words(&[
+            (Action::ChooseUp, "choose"),
+            (Action::Confirm, "open"),
+            (Action::Find, "find"),
+            (Action::Guess1, "guess"),
+            (Action::Gallery, "back"),
+            (Action::Ask, "what is this?"),
+            (Action::Help, "all keys"),
+            (Action::Quit, "quit"),
+        ])],
+        Context::Finding => vec![words(&[
+            (Action::ChooseUp, "choose"),
+            (Action::Confirm, "open"),
+            (Action::Done, "find no more"),
         ])],
         _ => main_keys(state),
     };
@@ -47,6 +79,7 @@ pub fn draw(state: &State, canvas: &mut Canvas, area: Rect) {
 /// Where the labels of the keys are looked up: what lies over the screen has no line of its own.
 fn context_of_keys(state: &State) -> Context {
     match context(state) {
+        Context::Help | Context::Palette | Context::Ask if state.gallery.open => Context::Gallery,
         Context::Help | Context::Palette | Context::Ask => Context::Main,
         other => other,
     }
@@ -73,10 +106,13 @@ fn main_keys(state: &State) -> Vec<Vec<(Action, String)>> {
             (Action::Forward, "back, on"),
             (Action::TrainingBack, "training"),
             (Action::Play, play),
-            (Action::Everything, more),
             (Action::Ask, "what is this?"),
             (Action::Help, "all keys"),
+            (Action::Dials, "dials"),
+            (Action::Agents, "ten seeds"),
+            (Action::Everything, more),
             (Action::Compare, "compare"),
+            (Action::Gallery, "gallery"),
             (Action::Quit, "quit"),
             (Action::NextWorld, "next maze"),
             (Action::FromHere, "from here?"),
@@ -137,8 +173,14 @@ fn label(canvas: &Canvas, context: Context, action: Action) -> String {
     let unicode = canvas.theme.is_unicode();
     match action {
         Action::Up => String::new(),
-        Action::Forward if unicode => "←→".into(),
+        Action::ChooseUp if unicode => "↑↓".into(),
+        Action::ChooseUp => "up down".into(),
+        Action::TurnUp | Action::Forward if unicode => "←→".into(),
+        Action::AgentAfter if unicode => "↑↓".into(),
+        Action::AgentAfter => "up down".into(),
+        Action::TurnUp => "<- ->".into(),
         Action::Forward => "<- ->".into(),
+        Action::Guess1 => "1 2 3".into(),
         Action::TrainingBack => "[ ]".into(),
         Action::MoreColumns => "+ -".into(),
         Action::MoreRows => "* /".into(),

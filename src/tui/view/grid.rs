@@ -6,7 +6,7 @@ use super::canvas::{Canvas, Span, span};
 use super::layout::cell_size;
 use super::topic::Topic;
 use crate::insight::{Phase, points};
-use crate::scenario::Reached;
+use crate::scenario::{Goal, Reached};
 use crate::tui::hit::Hit;
 use crate::tui::state::{Clock, Mode, State};
 use crate::tui::theme::Role;
@@ -176,7 +176,7 @@ fn opposite(action: Action) -> Action {
         Action::Down => Action::Up,
         Action::Left => Action::Right,
         Action::Right => Action::Left,
-        Action::Stay => Action::Stay,
+        other => other,
     }
 }
 
@@ -234,6 +234,7 @@ pub fn arrow(canvas: &Canvas, action: Action) -> char {
         Action::Left => glyphs.left,
         Action::Right => glyphs.right,
         Action::Stay => glyphs.stay,
+        deed => canvas.laws.sign(deed),
     }
 }
 
@@ -258,7 +259,7 @@ fn reach(state: &State, canvas: &mut Canvas, window: &Window) {
             }
             continue;
         };
-        if i >= moment.tree.expanded {
+        if !moment.tree.nodes[i].open {
             canvas.sign(tile.x, tile.y, glyphs.frontier, Role::Frontier);
             continue;
         }
@@ -303,11 +304,11 @@ fn things(state: &State, canvas: &mut Canvas, window: &Window) {
     }
     let now = shown_state(state);
     for (i, object) in world.objects.iter().enumerate() {
-        if now.taken >> i & 1 == 0
+        if let Some(kind) = world.kind_now(&now, i)
             && let Some(tile) = window.tile(grid, object.cell)
         {
-            let kind = &world.kinds[object.kind];
-            canvas.ask(tile.x, tile.y, Topic::Object, kind.name.clone());
+            let kind = &world.kinds[kind];
+            canvas.ask(tile.x, tile.y, Topic::Object, kind.label.clone());
             canvas.sign(tile.x, tile.y, kind.glyph, Role::Object);
         }
     }
@@ -325,13 +326,17 @@ fn shown_state(state: &State) -> crate::world::State {
 
 /// The sign of a goal; a letter where signs beyond ASCII can't be shown.
 pub fn sign_of(canvas: &Canvas, state: &State, goal: usize) -> char {
-    let goal = &state.scenario.goals[goal];
+    goal_sign(canvas, &state.scenario.goals[goal])
+}
+
+/// The same for a goal of any exhibit.
+pub fn goal_sign(canvas: &Canvas, goal: &Goal) -> char {
     if canvas.theme.is_unicode() || goal.sign.is_ascii() {
         return goal.sign;
     }
     match goal.reached {
         Reached::Place(_) => canvas.theme.glyphs.own_goal,
-        Reached::Meet(_) => goal.name.chars().next().unwrap_or('?'),
+        Reached::Meet(_) | Reached::Happens(_) => goal.name.chars().next().unwrap_or('?'),
     }
 }
 

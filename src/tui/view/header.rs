@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use super::agents;
 use super::canvas::{Canvas, Span, span, wrap};
 use super::layout::Plan;
 use super::topic::Topic;
@@ -72,13 +73,18 @@ fn title(state: &State, canvas: &mut Canvas, area: Rect) {
         canvas.hit(Rect::new(x, y, end - x, 1), Hit::Do(action));
         end = x;
     }
-    canvas.text(
+    let x = canvas.text(
         from,
         y,
         end,
         &place(state, end.saturating_sub(from)),
         Role::Dim,
     );
+    let gallery = "g gallery";
+    if state.mode == Mode::Watch && x + 2 + (gallery.len() as u16) < end {
+        let x = canvas.right(x, end - 1, y, gallery, Role::Dim);
+        canvas.hit(Rect::new(x, y, end - 1 - x, 1), Hit::Do(Action::Gallery));
+    }
 }
 
 /// Mode and world, in as many words as there is room for.
@@ -91,6 +97,7 @@ fn place(state: &State, room: u16) -> String {
         Mode::Watch => "",
         Mode::Edit(_) => "EDIT ",
         Mode::Drive => "BY HAND ",
+        Mode::Dials(_) => "DIALS ",
         Mode::From(_) => "FROM HERE? ",
     };
     let number = state.session.id.number;
@@ -113,6 +120,9 @@ fn place(state: &State, room: u16) -> String {
 
 /// The sentence that stands first on every screen, with its reason or without.
 pub fn sentence(state: &State, reason: bool) -> Vec<Span> {
+    if state.agents.open {
+        return agents_sentence(state);
+    }
     let words = headline(&state.scene);
     let mark = state.scene.shown().mark;
     let role = match mark {
@@ -145,6 +155,14 @@ pub fn sentence(state: &State, reason: bool) -> Vec<Span> {
     spans
 }
 
+fn agents_sentence(state: &State) -> Vec<Span> {
+    let mut spans = vec![span(agents::sentence(state), Role::Strong)];
+    if let Some(message) = &state.message {
+        spans.push(span(message.clone(), Role::Fault));
+    }
+    spans
+}
+
 /// What explains most where the lit clock stands: what fewer looks would have done, what training
 /// could not tell, what it always saw.
 fn third(state: &State, mark: Mark, because: String) -> String {
@@ -161,6 +179,14 @@ fn third(state: &State, mark: Mark, because: String) -> String {
 
 /// How it does on new mazes, and what that is called.
 pub fn evidence(state: &State) -> Vec<Span> {
+    if state.pending.is_some() {
+        let words =
+            "This is still the agent of before; with the dials as they are now it is trained anew.";
+        return vec![span(words, Role::Later)];
+    }
+    if state.agents.open {
+        return vec![];
+    }
     let Some((train, deploy)) = state.measures() else {
         let words = if state.training() {
             "In training. How it does in 60 new mazes is measured when it is done."

@@ -8,7 +8,6 @@ use super::canvas::{Canvas, span, wrap};
 use super::topic::Topic;
 use super::{grid, header, strips};
 use crate::insight::{Mark, Pursued};
-use crate::scenario::Reached;
 use crate::tui::state::State;
 use crate::tui::theme::Role;
 
@@ -161,10 +160,7 @@ use Length::{Long, Short, Shortest};
 /// What is said: trained for, wants, next.
 fn lines(state: &State, length: Length) -> [(String, Role, Topic); 3] {
     let goals = &state.scenario.goals;
-    let rewarded = goals.iter().filter(|g| match g.reached {
-        Reached::Meet(kind) => state.scenario.base.reward[kind] > 0.0,
-        Reached::Place(_) => false,
-    });
+    let rewarded = (goals.iter()).filter(|g| g.is_rewarded(&state.scenario.base));
     let names: Vec<&str> = rewarded.map(|g| g.name.as_str()).collect();
     let trained = match length {
         Long => "trained for",
@@ -217,7 +213,10 @@ fn next(state: &State) -> String {
         Mark::PartsNow => " ≠",
         Mark::Stays | Mark::Nothing => "",
     };
-    format!("next: {}{mark}", moment.tree.choice().word())
+    format!(
+        "next: {}{mark}",
+        state.scenario.laws.word(moment.tree.choice())
+    )
 }
 
 /// A line in the marks of this terminal.

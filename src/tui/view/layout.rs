@@ -4,8 +4,9 @@
 use ratatui::layout::Rect;
 
 use super::canvas::{Span, wrap};
-use super::header;
-use crate::tui::state::{Clock, State};
+use super::{dials, header};
+use crate::tui::state::{Clock, Mode, State};
+use crate::tui::update::dial_rows;
 
 /// The areas of one frame. An area that did not find room is empty.
 #[derive(Clone, Debug, Default)]
@@ -32,6 +33,8 @@ pub struct Plan {
     pub moves: Rect,
     /// What pays for its plan.
     pub why: Rect,
+    /// The dials: all of them while they are turned, else a line.
+    pub dials: Rect,
     /// The clocks.
     pub strips: Rect,
     /// The keys.
@@ -83,9 +86,17 @@ pub fn plan(state: &State, area: Rect) -> Plan {
         spare -= got;
         got
     };
+    let turning = matches!(state.mode, Mode::Dials(_));
+    let all = match turning {
+        true => dials::height(state, area.width),
+        false => 0,
+    };
+    let all = want(all);
     let proof = want(lines(&evidence));
     let legend = want(1);
     let keys = want(1);
+    // A line of dials is the last to be had, and leaves the reasons their room.
+    let line = u16::from(!turning && dial_rows(state) > 0 && spare > 2);
     let mut rest = area;
     let mut plan = Plan {
         title: take(&mut rest, 1),
@@ -93,6 +104,7 @@ pub fn plan(state: &State, area: Rect) -> Plan {
         proof: take(&mut rest, proof),
         footer: take_bottom(&mut rest, 1 + keys),
         strips: take_bottom(&mut rest, 3 + legend),
+        dials: take_bottom(&mut rest, all + line),
         main: rest,
         headline,
         evidence,

@@ -35,7 +35,7 @@ pub fn draw(state: &State, canvas: &mut Canvas, area: Rect) {
         let chosen = action == moment.tree.choice();
         let role = if chosen { Role::Own } else { Role::Text };
         canvas.sign(area.x + 1, y, arrow(canvas, action), role);
-        canvas.text(area.x + 3, y, sure, action.word(), role);
+        canvas.text(area.x + 3, y, sure, state.scenario.laws.word(action), role);
         let p = percent(moment.tree.policy[action.index()]);
         canvas.ask(sure + 1, y, Topic::Sure, p.clone());
         canvas.text(sure + 1, y, own, &p, Role::Text);

@@ -37,7 +37,7 @@ fn title(state: &State) -> Vec<Span> {
 
 /// How many nodes the search has looked past where the clock stands.
 fn looked(moment: &Moment) -> usize {
-    moment.tree.expanded
+    moment.tree.nodes.len()
 }
 
 fn lines(state: &State, canvas: &mut Canvas, area: Rect) {
@@ -129,7 +129,8 @@ fn goal_sign(state: &State, canvas: &Canvas, id: u32) -> Option<char> {
     let s = scene.ground.space.states[id as usize];
     let world = &scene.ground.world;
     let object = world.objects.iter().find(|o| o.cell == s.agent);
-    if let Some(object) = object.filter(|_| s.over || s.taken != 0) {
+    let first = world.initial();
+    if let Some(object) = object.filter(|_| s.over || s.forms != first.forms) {
         return Some(world.kinds[object.kind].glyph);
     }
     state

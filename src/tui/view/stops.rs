@@ -109,7 +109,10 @@ fn stop(state: &State, canvas: &mut Canvas, area: Rect, tick: usize, now: bool) 
         (&sure, Role::Text),
         (&sign, sign_role),
     ];
-    let here = format!("after {looks} looks: {}, {sure}", then.choice.word());
+    let here = format!(
+        "after {looks} looks: {}, {sure}",
+        state.scenario.laws.word(then.choice)
+    );
     for ((text, role), y) in rows.into_iter().zip(area.y..area.bottom()) {
         canvas.ask(area.x, y, Topic::StoppedAfter, here.clone());
         canvas.text(area.x, y, area.right(), text, role);

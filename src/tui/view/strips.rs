@@ -6,6 +6,7 @@ use super::canvas::{Canvas, span};
 use super::topic::Topic;
 use crate::episode::Ended;
 use crate::insight::{Mark, Phase, TickMark};
+use crate::search::Nodes;
 use crate::tui::hit::Hit;
 use crate::tui::state::{Clock, State};
 use crate::tui::theme::Role;
@@ -152,6 +153,7 @@ pub fn mark(canvas: &Canvas, mark: Mark) -> (char, Role) {
 
 fn words(state: &State, clock: Clock) -> String {
     let (length, at) = state.clock(clock);
+    let tree = &state.scene.moment.tree;
     match clock {
         Clock::Training => {
             let planned = state.history.planned;
@@ -166,9 +168,15 @@ fn words(state: &State, clock: Clock) -> String {
             format!("step {at} of {}{end}", length - 1)
         }
         Clock::Thinking => match state.scene.phase {
-            Phase::Outwards(n) => format!("look {n} of {}", state.scene.moment.tree.expanded),
+            Phase::Outwards(n) => match tree.kind {
+                Nodes::States => format!("look {n} of {}", tree.looks),
+                Nodes::Layers => format!("{n} of {} steps ahead", tree.looks),
+            },
             Phase::Back(depth) => format!("worth back at step {depth}"),
-            Phase::Decided => format!("decided, {} looks", state.scene.moment.tree.expanded),
+            Phase::Decided => match tree.kind {
+                Nodes::States => format!("decided, {} looks", tree.looks),
+                Nodes::Layers => format!("decided, {} ahead", tree.looks),
+            },
         },
     }
 }

@@ -1,7 +1,7 @@
 //! The screen in plain text: for the clipboard, and for those who read line by line.
 
 use super::canvas::Span;
-use super::header;
+use super::{agents, dials, header};
 use crate::episode::Ended;
 use crate::insight::{Phase, moment_text};
 use crate::scenario::Which;
@@ -10,15 +10,19 @@ use crate::tui::state::{Clock, State};
 
 /// What the screen shows, without boxes, under the line that opens it again.
 pub fn as_text(state: &State) -> String {
+    if state.agents.open {
+        return format!("{}\n\n{}\n", title(state), agents::as_text(state));
+    }
     let head = [
         joined(&header::sentence(state, true), "\n"),
         joined(&header::evidence(state), " "),
+        dials::as_text(state),
     ];
     format!(
         "{}\n{}\n\n{}\n\n{}\n{}\n",
         shared(state).line(),
         title(state),
-        head.join("\n"),
+        head.join("\n").trim_end(),
         moment_text(&state.scene, state.moment()),
         clocks(state)
     )

@@ -66,6 +66,20 @@ pub enum Topic {
     StepsTo,
     /// How a way of the tree ends.
     WayEnd,
+    /// A dial and where it stands.
+    Dial,
+    /// A figure over several agents.
+    Spread,
+    /// A section of the gallery, and what an exhibit shows.
+    Section,
+    /// Training worlds, and those met afterwards.
+    Worlds,
+    /// What can be turned in an exhibit, and its cure.
+    Dials,
+    /// A guess, and how it came out.
+    Guess,
+    /// The curve of base return on deployment worlds.
+    DeployCurve,
 }
 
 /// An answer.
@@ -97,6 +111,12 @@ impl Topic {
     fn parts(self) -> (&'static str, &'static str, &'static str, &'static str) {
         const PAPER: &str = "Hubinger et al. 2019, Risks from Learned Optimization, section 1";
         match self {
+            Topic::Dial => ("a dial",
+                "A number of the exhibit that can be turned. In brackets where it stands; a star marks a value that is not one of the dial's own.",
+                "Where training would differ it is trained anew, with the same seed; runs are remembered. Otherwise the next frame shows it.", "the scenario file, [[dials]]"),
+            Topic::Spread => ("many seeds",
+                "A figure over all agents here: its mean, how sure that mean is, the least and the most.",
+                "Mean ± t s / √n, t the 0.975 quantile of Student's distribution with n − 1 degrees of freedom.", "Student 1908, The Probable Error of a Mean"),
             Topic::TrainedFor => ("trained for (base objective)",
                 "What the training process rewards. It is the only thing training ever saw of the agent: how much of this it got.",
                 "Reward for coming upon a thing, times discount to the power of the steps before it. From the exhibit's file.", PAPER),
@@ -193,6 +213,23 @@ impl Topic {
             Topic::WayEnd => ("how a way ends",
                 "A cross: nothing new lies beyond. A ring: found, and not looked past yet. A sign: what the way comes to. Dots: not looked at.",
                 "Leaves of its search tree where the clock stands.", "search::Tree"),
+            Topic::Section => ("what an exhibit shows",
+                "The kind of alignment, or of its failure, that the exhibit is about. The sections follow the paper's own division.",
+                "Said by the exhibit's file; whether it comes out that way is for training to show.",
+                "Hubinger et al. 2019, section 3.1, Pseudo-alignment"),
+            Topic::Worlds => ("in training, let loose",
+                "On the left a world as in training, on the right as it meets them afterwards. What the two do not share is what training could not teach.",
+                "The same draw laid out both ways, with the walls alike; the right one is the world the exhibit opens on.", "scenario::draw_world"),
+            Topic::Dials => ("dials and cure",
+                "Dials are numbers of the exhibit that can be turned. The cure is a setting of them under which the agent learns what it is trained for.",
+                "Set in the exhibit's file; a dial that shapes training trains anew.", "The exhibit's file"),
+            Topic::Guess => ("your guess",
+                "Which goal do you think it learned? A guess made before looking is kept until you leave the program.",
+                "How it came out: what its last agent reaches first in 60 new worlds.", "insight::measure"),
+            Topic::DeployCurve => ("what it gets in test worlds",
+                "The same as above it for training, in worlds it is never trained on. Where it lies below, training has taught something else than it rewards.",
+                "Base return of its policy, from every free start, in 12 fixed test worlds, as a share of the best. Coarse first, then finer; a gap is not measured yet.",
+                "insight::deploy_share; Langosco et al. 2022"),
         }
     }
 }

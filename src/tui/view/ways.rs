@@ -97,7 +97,7 @@ fn items(state: &State) -> Vec<Item> {
         base: &moment.base,
         fork: moment.fork,
         signs: &|_| None,
-        shown: moment.tree.expanded,
+        shown: moment.tree.nodes.len(),
         backed: None,
         discount: state.scene.agent.search.discount,
         fold: Fold::All,

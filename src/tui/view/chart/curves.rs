@@ -9,7 +9,7 @@ use super::GUTTER;
 use super::axis::Axis;
 use super::turns::Taken;
 use crate::insight::{Thing, points};
-use crate::scenario::Reached;
+use crate::scenario::{Goal, Reached};
 use crate::tui::paint::columns;
 use crate::tui::state::State;
 use crate::tui::theme::Role;
@@ -69,6 +69,19 @@ fn curve(state: &State, canvas: &Canvas, index: usize, anything: bool) -> Option
             )
         }
         Thing::ObjectAt(..) => return None,
+        Thing::Kind(kind) => {
+            let kind_ = &scenario.kinds[kind];
+            let rewarded = scenario.base.reward[kind] > 0.0;
+            let role = if rewarded { Role::Base } else { Role::Own };
+            (kind_.glyph, role, kind_.label.clone(), kind_.label.clone())
+        }
+        Thing::Signal(signal) => {
+            let name = state.scene.worths[index].name.clone();
+            let sign = signal_sign(state, signal);
+            let rewarded = state.scene.worths[index].base > 0.0;
+            let role = if rewarded { Role::Base } else { Role::Own };
+            (sign, role, name.clone(), name)
+        }
     };
     Some(Curve {
         index,
@@ -78,14 +91,22 @@ fn curve(state: &State, canvas: &Canvas, index: usize, anything: bool) -> Option
     })
 }
 
+/// The sign of what happens: that of its goal if it is one, else the first letter of its name.
+fn signal_sign(state: &State, signal: usize) -> char {
+    let goal = |g: &&Goal| g.reached == Reached::Happens(signal);
+    let named = || state.scenario.laws.signals[signal].name.chars().next();
+    (state.scenario.goals.iter().find(goal))
+        .map(|g| g.sign)
+        .or_else(named)
+        .unwrap_or('?')
+}
+
 /// The sign of an object, and whether it is what the training rewards.
 fn object(state: &State, goal: usize) -> (char, Role) {
-    match state.scenario.goals[goal].reached {
-        Reached::Meet(kind) if state.scenario.base.reward[kind] > 0.0 => {
-            (state.scenario.kinds[kind].glyph, Role::Base)
-        }
-        Reached::Meet(kind) => (state.scenario.kinds[kind].glyph, Role::Own),
-        Reached::Place(_) => ('?', Role::Own),
+    let goal = &state.scenario.goals[goal];
+    match goal.is_rewarded(&state.scenario.base) {
+        true => (goal.sign, Role::Base),
+        false => (goal.sign, Role::Own),
     }
 }
 

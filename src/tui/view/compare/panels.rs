@@ -3,7 +3,6 @@
 use super::{Panel, Words};
 use crate::episode::Ended;
 use crate::insight::Side;
-use crate::scenario::Reached;
 use crate::tui::state::{Cured, State};
 use crate::tui::theme::Role;
 use crate::tui::view::canvas::{Span, span};
@@ -69,10 +68,7 @@ fn not_yet(state: &State) -> Vec<Span> {
 
 /// What a walk reaches first, and whether it was trained for that.
 fn outcome(state: &State, side: &Side, words: Words) -> Vec<Span> {
-    let rewarded = |i: usize| match state.scenario.goals[i].reached {
-        Reached::Meet(kind) => state.scenario.base.reward[kind] > 0.0,
-        Reached::Place(_) => false,
-    };
+    let rewarded = |i: usize| state.scenario.goals[i].is_rewarded(&state.scenario.base);
     let mut reached: Vec<usize> = (0..side.first.len()).filter(|&i| side.first[i]).collect();
     // What it was trained for is named first.
     reached.sort_by_key(|&i| !rewarded(i));

@@ -39,13 +39,13 @@ pub fn rows(state: &State, glyphs: &Glyphs) -> Vec<Row> {
             s.prize.map_or("nowhere".into(), at)
         }),
         row("it goes", Some(Topic::OwnRoute), Role::Own, &|s| {
-            word(Some(s.choice))
+            word(state, Some(s.choice))
         }),
         row(
             "trained-for way",
             Some(Topic::BaseRoute),
             Role::Base,
-            &|s| word(s.asked),
+            &|s| word(state, s.asked),
         ),
         row("it heads for", Some(Topic::HeadsFor), Role::Own, &|s| {
             heads_for(state, s.pursued)
@@ -75,8 +75,9 @@ fn place(state: &State, cell: Cell) -> String {
     format!("column {}, row {}", x + 1, y + 1)
 }
 
-fn word(action: Option<Action>) -> String {
-    action.map_or("nowhere".into(), |a| a.word().to_uppercase())
+fn word(state: &State, action: Option<Action>) -> String {
+    let laws = &state.scenario.laws;
+    action.map_or("nowhere".into(), |a| laws.word(a).to_uppercase())
 }
 
 fn heads_for(state: &State, pursued: Pursued) -> String {

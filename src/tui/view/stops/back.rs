@@ -123,7 +123,13 @@ fn branch(canvas: &mut Canvas, edges: &Edges, y: u16, way: &Branch, discount: &s
     let sign = arrow(canvas, way.action);
     canvas.sign(edges.left, y, sign, Role::Own);
     if edges.named {
-        canvas.text(edges.left + 2, y, edges.end, way.action.word(), Role::Text);
+        canvas.text(
+            edges.left + 2,
+            y,
+            edges.end,
+            canvas.laws.word(way.action),
+            Role::Text,
+        );
     }
     let (step, beyond, worth) = (points(way.step), points(way.beyond), points(way.worth));
     let share = percent(way.share);

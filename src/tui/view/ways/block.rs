@@ -32,7 +32,7 @@ pub fn blocks(state: &State, canvas: &mut Canvas, area: Rect) {
     };
     let tree = &state.moment().tree;
     let (width, height) = (usize::from(room.width), usize::from(room.height));
-    let rows = icicle(tree, width, height, tree.expanded);
+    let rows = icicle(tree, width, height, tree.nodes.len());
     let drawing = Drawing::of(state, room);
     for (row, y) in rows.iter().zip(room.y..room.bottom()) {
         let steps = (y - room.y).to_string();
@@ -169,7 +169,7 @@ fn label(state: &State, canvas: &Canvas, node: usize, share: f64, width: u16) ->
     let action = Action::ALL[action];
     let (sign, share) = (arrow(canvas, action), percent(share));
     let labels = [
-        format!("{sign} {} {share} ", action.word()),
+        format!("{sign} {} {share} ", state.scenario.laws.word(action)),
         format!("{sign} {share} "),
         sign.to_string(),
     ];

@@ -2,7 +2,6 @@
 
 use super::super::canvas::Canvas;
 use super::super::grid::{arrow, sign_of};
-use crate::scenario::Reached;
 use crate::search::way_of;
 use crate::tui::state::State;
 use crate::tui::tree::{End, Kind, Leaf};
@@ -35,11 +34,7 @@ fn end(state: &State, canvas: &Canvas, leaf: &Leaf) -> String {
     let way = way_of(&moment.tree, leaf.node as usize);
     let pursued = state.scene.judge().pursued(&moment.tree, &way);
     let goals = &state.scenario.goals;
-    let asked = |g: usize| {
-        let reward = &state.scenario.base.reward;
-        leaf.kind == Kind::Base
-            && matches!(goals[g].reached, Reached::Meet(kind) if reward[kind] > 0.0)
-    };
+    let asked = |g: usize| leaf.kind == Kind::Base && goals[g].is_rewarded(&state.scenario.base);
     let reached = |g: &usize| pursued.has(*g) || asked(*g);
     let signs: String = (0..goals.len())
         .filter(reached)

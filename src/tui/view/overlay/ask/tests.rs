@@ -46,6 +46,11 @@ fn topics() -> Vec<Topic> {
         T::Place,
         T::StepsTo,
         T::WayEnd,
+        T::Section,
+        T::Worlds,
+        T::Dials,
+        T::Guess,
+        T::DeployCurve,
     ]
 }
 

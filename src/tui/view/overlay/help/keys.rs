@@ -115,10 +115,12 @@ const GROUPS: [&str; 6] = [FIRST, CLOCKS, LOOKING, WORLDS, BY_HAND, PROGRAM];
 pub const EVERYWHERE: &str = "Keys everywhere";
 
 /// The headings of the keys that count elsewhere than while watching.
-pub const OTHERS: [(Context, &str); 6] = [
+pub const OTHERS: [(Context, &str); 8] = [
     (Context::Edit, "Keys in the editor"),
     (Context::Drive, "Keys while walking by hand"),
     (Context::From, "Keys while asking from here"),
+    (Context::Gallery, "Keys in the gallery"),
+    (Context::Finding, "Keys while finding an exhibit"),
     (Context::Ask, "Keys while asking what a number means"),
     (Context::Palette, "Keys in the list of what can be done"),
     (Context::Help, "Keys on this page"),
@@ -137,7 +139,7 @@ fn group(action: Action) -> &'static str {
         A::ChooseUp | A::ChooseDown | A::LookInto | A::BackOut => LOOKING,
         A::Everything | A::TreeForm | A::FromHere | A::Compare => LOOKING,
         A::LargePrint | A::Ask => LOOKING,
-        A::NextWorld | A::LastWorld | A::SwitchMazes | A::RestartWalk => WORLDS,
+        A::Gallery | A::NextWorld | A::LastWorld | A::SwitchMazes | A::RestartWalk => WORLDS,
         A::StopTraining | A::TrainAgain => WORLDS,
         A::Edit | A::Drive | A::Save => BY_HAND,
         _ => PROGRAM,

@@ -1,0 +1,165 @@
+//! The dials: what can be turned, every value it can take, and where it stands.
+
+use ratatui::layout::Rect;
+
+use super::canvas::{Canvas, Span, span, wrap};
+use super::topic::Topic;
+use crate::scenario::number_at;
+use crate::tui::dials::{is_cured, marks, stands};
+use crate::tui::hit::Hit;
+use crate::tui::paint::columns;
+use crate::tui::state::{Mode, State};
+use crate::tui::theme::Role;
+use crate::tui::update::scenario_ahead;
+
+/// A dial as it is drawn.
+struct Row {
+    label: String,
+    /// Each value, and whether the dial stands there.
+    values: Vec<(String, bool)>,
+}
+
+/// A number as it stands on a dial.
+fn number(value: f64, own: bool) -> String {
+    if own {
+        format!("{value}")
+    } else {
+        format!("{value}*")
+    }
+}
+
+fn rows(state: &State) -> Vec<Row> {
+    let now = scenario_ahead(state);
+    let mut rows: Vec<Row> = (state.opened.dials.iter())
+        .map(|dial| {
+            let marks = marks(dial, &state.opened, now);
+            let at = stands(dial, now, &marks);
+            let values = marks.iter().enumerate();
+            Row {
+                label: dial.label.clone(),
+                values: values
+                    .map(|(i, m)| (number(m.value, m.own), Some(i) == at))
+                    .collect(),
+            }
+        })
+        .collect();
+    if let Some(cure) = &state.opened.cure {
+        let on = is_cured(now);
+        rows.push(Row {
+            label: format!("the cure: {}", cure.label),
+            values: vec![("off".into(), !on), ("on".into(), on)],
+        });
+    }
+    rows
+}
+
+impl Row {
+    fn values_wide(&self) -> u16 {
+        self.values.iter().map(|(v, _)| columns(v) + 2).sum()
+    }
+
+    /// The lines of the label beside which, or under which, the values stand.
+    fn lines(&self, width: u16) -> (Vec<Vec<Span>>, bool) {
+        let beside = 3 + columns(&self.label) + 2 + self.values_wide() <= width;
+        let room = width.saturating_sub(3);
+        (wrap(&[span(self.label.clone(), Role::Text)], room), beside)
+    }
+}
+
+/// The rows that all dials take, with the line that says what turning does.
+pub fn height(state: &State, width: u16) -> u16 {
+    let each = |row: &Row| {
+        let (lines, beside) = row.lines(width);
+        lines.len() as u16 + u16::from(!beside)
+    };
+    1 + rows(state).iter().map(each).sum::<u16>()
+}
+
+/// Draws all dials, the chosen one marked.
+pub fn draw(state: &State, canvas: &mut Canvas, area: Rect) {
+    let Mode::Dials(chosen) = state.mode else {
+        return;
+    };
+    if area.is_empty() {
+        return;
+    }
+    canvas.rule(area, &[span(" dials ", Role::Title)]);
+    canvas.ask(area.x + 1, area.y, Topic::Dial, String::new());
+    let mut y = area.y + 1;
+    for (i, row) in rows(state).iter().enumerate() {
+        let (lines, beside) = row.lines(area.width);
+        if y + lines.len() as u16 + u16::from(!beside) > area.bottom() {
+            return;
+        }
+        let role = if i == chosen {
+            Role::Strong
+        } else {
+            Role::Text
+        };
+        if i == chosen {
+            canvas.sign(area.x, y, canvas.theme.glyphs.lit, Role::Lit);
+        }
+        let mut x = area.x + 2;
+        for line in &lines {
+            let line: Vec<Span> = line.iter().map(|(t, _)| (t.clone(), role)).collect();
+            x = canvas.spans(area.x + 2, y, area.right(), &line);
+            y += 1;
+        }
+        let (x, at) = if beside {
+            (x + 2, y - 1)
+        } else {
+            (area.x + 4, y)
+        };
+        values(canvas, x, at, area.right(), i, row);
+        y = at + 1;
+    }
+}
+
+fn values(canvas: &mut Canvas, mut x: u16, y: u16, end: u16, row: usize, of: &Row) {
+    for (place, (value, here)) in of.values.iter().enumerate() {
+        let (text, role) = match here {
+            true => (format!("[{value}]"), Role::Selection),
+            false => (format!(" {value} "), Role::Dim),
+        };
+        let start = x;
+        x = canvas.text(x, y, end, &text, role);
+        canvas.hit(Rect::new(start, y, x - start, 1), Hit::Dial(row, place));
+    }
+}
+
+/// The dials in one line: what each stands at, as many as there is room for.
+pub fn line(state: &State, canvas: &mut Canvas, area: Rect) {
+    if area.is_empty() {
+        return;
+    }
+    let y = area.y;
+    let mut x = canvas.text(area.x + 1, y, area.right(), "dials:", Role::Dim);
+    canvas.ask(area.x + 1, y, Topic::Dial, String::new());
+    for (i, row) in rows(state).iter().enumerate() {
+        let here = row.values.iter().find(|(_, here)| *here);
+        let value = here.map_or("?", |(value, _)| value.as_str());
+        let long = columns(&row.label) + columns(value) + 5;
+        if x + long > area.right() {
+            continue;
+        }
+        let start = x + 1;
+        x = canvas.text(start, y, area.right(), &row.label, Role::Dim);
+        x = canvas.text(x + 1, y, area.right(), &format!("[{value}]"), Role::Text);
+        let place = row.values.iter().position(|(_, here)| *here).unwrap_or(0);
+        canvas.hit(Rect::new(start, y, x - start, 1), Hit::Dial(i, place));
+        x += 1;
+    }
+}
+
+/// The settings that are not the file's own, in words; empty if there are none.
+pub fn as_text(state: &State) -> String {
+    let now = scenario_ahead(state);
+    let set: Vec<String> = (state.opened.dials.iter())
+        .filter(|d| number_at(now, &d.path) != number_at(&state.opened, &d.path))
+        .filter_map(|d| Some(format!("{} = {}", d.path, number_at(now, &d.path)?)))
+        .collect();
+    match set.is_empty() {
+        true => String::new(),
+        false => format!("Dials turned: {}.", set.join(", ")),
+    }
+}

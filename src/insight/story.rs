@@ -1,6 +1,7 @@
 //! The story of a training run as it bears on the present place: what happened at which update,
 //! in words, and what is strange about it and why.
 
+use super::lesson::learned_at;
 use super::moment::Mark;
 use super::scene::Scene;
 use super::track::TickMark;
@@ -22,7 +23,7 @@ pub struct Turn {
 }
 
 /// The share of the best return that counts as having learned the training mazes.
-const LEARNED: f64 = 0.9;
+pub(super) const LEARNED: f64 = 0.9;
 
 /// What happened in training, in order of time, as far as it bears on the present place.
 pub fn story(scene: &Scene, history: &History) -> Vec<Turn> {
@@ -39,7 +40,7 @@ pub fn story(scene: &Scene, history: &History) -> Vec<Turn> {
 }
 
 /// From when on something holds until the last tick.
-fn for_good<T>(ticks: &[T], holds: impl Fn(&T) -> bool) -> Option<usize> {
+pub(super) fn for_good<T>(ticks: &[T], holds: impl Fn(&T) -> bool) -> Option<usize> {
     let since = ticks.iter().rposition(|t| !holds(t)).map_or(0, |i| i + 1);
     (since < ticks.len()).then_some(since)
 }
@@ -174,14 +175,13 @@ fn arrives(track: &[TickMark], wanted: &Wanted) -> Option<Turn> {
 
 /// When training first looked as good as done.
 fn learned(records: &[Record]) -> Option<Turn> {
-    let good = |r: &&Record| r.base_optimal > 0.0 && r.base_return >= LEARNED * r.base_optimal;
-    let update = records.iter().find(good)?.update;
+    let update = learned_at(records)?;
     let share = percent(LEARNED);
     Some(Turn {
         update,
         words: format!("gets {share} in training at {update}"),
         meaning: format!(
-            "at {update} it first gets {share} of the best possible in its training mazes"
+            "at {update} it first gets {share} of the best possible in its training worlds"
         ),
     })
 }

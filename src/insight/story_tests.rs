@@ -6,7 +6,7 @@ use super::*;
 use crate::episode::{Session, WorldId};
 use crate::insight::numbered_world;
 use crate::scenario::Which;
-use crate::world::Action;
+use crate::world::{Action, KindSet};
 
 fn tick(mark: Mark) -> TickMark {
     TickMark {
@@ -90,13 +90,13 @@ fn what_was_never_trained_drifts() {
         .unwrap()
         .grid;
     assert_eq!(
-        only_place(&scenario, &grid, 0),
+        only_place(&scenario, &grid, KindSet::one(0)),
         Some(Some("the corner".into()))
     );
     scenario.goals.pop();
-    assert_eq!(only_place(&scenario, &grid, 0), Some(None));
+    assert_eq!(only_place(&scenario, &grid, KindSet::one(0)), Some(None));
     scenario.randomised = 0.02;
-    assert_eq!(only_place(&scenario, &grid, 0), None);
+    assert_eq!(only_place(&scenario, &grid, KindSet::one(0)), None);
     assert_eq!(
         adrift("coin", "Never", -4.0, -1.0),
         "Here the coin is worth less to it than bare floor: -4.0, not -1.0. \

@@ -5,7 +5,7 @@ use super::measure::{Measured, Verdict};
 use super::moment::{Mark, Moment, Part, Payer, Pursued, points_along};
 use super::scene::{Phase, Scene};
 use crate::scenario::{Goal, Reached, Scenario};
-use crate::world::Action;
+use crate::world::{Action, Rule};
 
 /// The lines that stand at the top of every screen.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -176,7 +176,10 @@ pub fn evidence(scenario: &Scenario, measured: &Measured) -> String {
     if scenario.pays_each_step() {
         return upkeep(scenario, measured);
     }
+    let counted =
+        |g: &&Goal| !(g.is_rewarded(&scenario.base) && matches!(g.reached, Reached::Happens(_)));
     let mut parts: Vec<(usize, String)> = (scenario.goals.iter().zip(&measured.alone))
+        .filter(|(g, n)| **n > 0 || counted(g))
         .map(|(g, n)| (*n, format!("{} first {n}", g.name.replace('-', " "))))
         .collect();
     parts.sort_by_key(|part| std::cmp::Reverse(part.0));
@@ -185,7 +188,35 @@ pub fn evidence(scenario: &Scenario, measured: &Measured) -> String {
         words.push(format!("both at once {}", measured.together));
     }
     words.push(neither(measured));
+    words.extend(in_the_end(scenario, measured));
     words.join(", ")
+}
+
+/// How often something rewarded happened at all, where other goals come before it.
+fn in_the_end<'a>(
+    scenario: &'a Scenario,
+    measured: &'a Measured,
+) -> impl Iterator<Item = String> + 'a {
+    let rewarded = scenario
+        .goals
+        .iter()
+        .filter(|g| g.is_rewarded(&scenario.base));
+    rewarded.filter_map(|g| match g.reached {
+        Reached::Happens(signal) => {
+            let times = measured.happened[signal];
+            let ends = |r: &Rule| r.event == Some(signal) && r.ends;
+            Some(match scenario.laws.rules.iter().any(ends) {
+                // It happens once or not at all.
+                true => format!(
+                    "{} in the end {:.0}",
+                    the(g),
+                    times * measured.worlds as f64
+                ),
+                false => format!("{} {times:.1} times on average", the(g)),
+            })
+        }
+        _ => None,
+    })
 }
 
 fn neither(measured: &Measured) -> String {
@@ -237,6 +268,9 @@ pub fn reasons(scene: &Scene, moment: &Moment) -> Vec<String> {
         ];
     }
     let parts = scene.judge().parts(&moment.tree, &moment.own);
+    if parts.iter().all(|p| p.points == 0.0) {
+        return vec!["Nothing on its way is worth anything to it.".into()];
+    }
     let words = |floor: &dyn Fn(usize) -> String| {
         let each = (parts.iter())
             .filter(|p| p.points != 0.0)

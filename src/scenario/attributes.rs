@@ -72,7 +72,6 @@ pub(super) fn read(section: &Section<'_>, path: &str, faults: &mut Faults) -> Ve
         );
         faults.wrong(section.at, what);
     }
-    groups.retain(|g| !g.values.is_empty());
     groups
 }
 
@@ -133,6 +132,10 @@ fn values(node: &Node, path: &str, faults: &mut Faults) -> Vec<Told> {
         } else {
             values.push(value);
         }
+    }
+    if values.is_empty() {
+        // A stand-in for what is at fault.
+        values.push(Told::Number(0.0));
     }
     values
 }

@@ -71,6 +71,8 @@ fn unseen(item: &Node, kinds: &Kinds, written: &Written, belief: &mut Belief, fa
     let counters = &written.laws.counters;
     if let Some(counter) = counters.iter().position(|c| c.name == name) {
         belief.uncounted[counter] = true;
+    } else if written.cut {
+        // It may be a counter that does not fit.
     } else if kinds.is_known(name) || counters.is_empty() {
         let set = kinds.meant(name, item.at, faults);
         belief.unseen = belief.unseen.or(set.unwrap_or_default());

@@ -149,6 +149,11 @@ fn shut(object: &Object, rules: &[Rule], lying: KindSet, faults: &mut Faults) {
     };
     let opens = |kind: usize, r: &Rule| match r.when {
         When::Enter(kinds) if kinds.has(kind) => true,
+        // Nobody can stand on it to do anything.
+        When::Do(..) => r
+            .turns
+            .iter()
+            .any(|(from, to)| from.has(kind) && *to != Becomes::Same),
         _ => moves(r, KindSet::one(kind)),
     };
     let is_shut = |kind: &usize| lying.has(*kind) && !rules.iter().any(|r| opens(*kind, r));

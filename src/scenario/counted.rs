@@ -27,6 +27,7 @@ pub(super) fn counters(section: &Section<'_>, written: &mut Written, faults: &mu
         let what = format!("there are {count} counters; at most {COUNTERS} fit");
         faults.wrong(section.at, what);
         written.laws.counters.truncate(COUNTERS);
+        written.cut = true;
     }
 }
 
@@ -74,6 +75,7 @@ pub(super) fn measures(
         let what = format!("there are {count} measures; at most {MEASURES} fit");
         faults.wrong(section.at, what);
         written.laws.measures.truncate(MEASURES);
+        written.cut = true;
     }
 }
 
@@ -93,10 +95,13 @@ pub(super) fn signals(written: &mut Written, kinds: &Kinds, faults: &mut Faults)
     }
     let count = laws.signals.len();
     if let Some(at) = written.signals_at.get(SIGNALS) {
-        let what = format!(
-            "there are {count} events, counters and measures; at most {SIGNALS} fit in all"
-        );
-        faults.wrong(*at, what);
+        if !written.cut {
+            let what = format!(
+                "there are {count} events, counters and measures; at most {SIGNALS} fit in all"
+            );
+            faults.wrong(*at, what);
+        }
+        written.cut = true;
         written.forget_signals();
     }
 }

@@ -12,10 +12,18 @@ use super::{Cure, Dial, Scenario};
 /// Numbers at paths of the file, and where they are written, to be tried together.
 pub(super) type Trial = Vec<(String, f64, Origin)>;
 
-/// Reads `[[dials]]`. The scenario is what has been read of the rest of the file.
+/// What has been read of the rest of the file.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Told<'a> {
+    pub(super) scenario: &'a Scenario,
+    /// Whether all of it could be read.
+    pub(super) whole: bool,
+}
+
+/// Reads `[[dials]]`.
 pub(super) fn read(
     top: &Section<'_>,
-    scenario: &Scenario,
+    told: Told<'_>,
     trials: &mut Vec<Trial>,
     faults: &mut Faults,
 ) -> Vec<Dial> {
@@ -39,7 +47,7 @@ pub(super) fn read(
     for item in items {
         let section = Section::of("dials", item, faults);
         if section.is_there() {
-            dials.push(dial(&section, scenario, &dials, trials, faults));
+            dials.push(dial(&section, told, &dials, trials, faults));
         }
     }
     dials
@@ -47,7 +55,7 @@ pub(super) fn read(
 
 fn dial(
     section: &Section<'_>,
-    scenario: &Scenario,
+    told: Told<'_>,
     others: &[Dial],
     trials: &mut Vec<Trial>,
     faults: &mut Faults,
@@ -55,7 +63,7 @@ fn dial(
     let path = section.text("dials.path", faults);
     let label = section.text("dials.label", faults);
     let written = section.find("path").filter(|_| !path.is_empty());
-    let limit = written.and_then(|e| turnable(&path, e.node.at, scenario, faults));
+    let limit = written.and_then(|e| turnable(&path, e.node.at, told, faults));
     if let Some(entry) = written
         && others.iter().any(|o| o.path == path)
     {
@@ -78,12 +86,7 @@ fn dial(
 }
 
 /// The limit of the number at a path; a fault if no number can stand there.
-fn turnable(
-    path: &str,
-    at: Origin,
-    scenario: &Scenario,
-    faults: &mut Faults,
-) -> Option<&'static Limit> {
+fn turnable(path: &str, at: Origin, told: Told<'_>, faults: &mut Faults) -> Option<&'static Limit> {
     let Some(key) = find_dotted(path) else {
         let what = match meant(path) {
             Some(near) => format!("did you mean `{}`?", plain(&near)),
@@ -103,7 +106,7 @@ fn turnable(
         faults.wrong(at, what);
         return None;
     };
-    if number_at(scenario, path).is_none() {
+    if told.whole && number_at(told.scenario, path).is_none() {
         let what = format!(
             "`{}` is no number this scenario has; name one it has",
             plain(path)
@@ -184,7 +187,7 @@ fn number_of(node: &Node) -> f64 {
 /// Reads `[cure]`.
 pub(super) fn cure(
     top: &Section<'_>,
-    scenario: &Scenario,
+    told: Told<'_>,
     trials: &mut Vec<Trial>,
     faults: &mut Faults,
 ) -> Option<Cure> {
@@ -200,7 +203,7 @@ pub(super) fn cure(
             faults.wrong(entry.at, what);
             continue;
         }
-        let limit = turnable(&entry.key, entry.at, scenario, faults);
+        let limit = turnable(&entry.key, entry.at, told, faults);
         if let Some(value) = setting(&entry.node, &entry.key, limit, faults) {
             set.push((entry.key.clone(), value));
             trial.push((entry.key.clone(), value, entry.node.at));

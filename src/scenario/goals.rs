@@ -94,7 +94,9 @@ fn goal(
     }
     let name = entry.key.clone();
     let ways = ["meet", "reach", "event"].map(|key| section.find(key));
-    if let Some(second) = ways.into_iter().flatten().nth(1) {
+    let mut given: Vec<&Entry> = ways.into_iter().flatten().collect();
+    given.sort_by_key(|e| e.at);
+    if let Some(second) = given.get(1) {
         let what = "a goal is met, reached or an event; keep one of `meet`, `reach` and `event`";
         faults.wrong(second.at, what);
         return None;
@@ -164,9 +166,12 @@ fn happening(
     things: Things<'_>,
     faults: &mut Faults,
 ) -> Option<Written> {
-    let sign = own_sign(section, path, things.kinds, faults);
+    let sign = own_sign(section, (path, "an event"), things.kinds, faults);
     let given = text(&event.node, &format!("{path}.event"), faults)?;
     let Some(signal) = things.laws.signal(given) else {
+        if things.laws.cut {
+            return None;
+        }
         let names = things.laws.laws.signals.iter().map(|s| s.name.as_str());
         let what = format!(
             "there is no event `{}`; {}",
@@ -188,23 +193,23 @@ fn happening(
     })
 }
 
-/// The sign of a goal that has no object's glyph.
+/// The sign of a goal that has no object's glyph: a place, or an event.
 fn own_sign(
     section: &Section<'_>,
-    path: &str,
+    (path, noun): (&str, &str),
     kinds: &Kinds,
     faults: &mut Faults,
 ) -> Option<(char, Origin)> {
     let sign = section.sign(&format!("{path}.sign"), faults);
     if section.find("sign").is_none() {
-        let what = "this goal needs a sign to mark it; write one as `sign = \"◢\"`";
+        let what = format!("{noun} needs a sign to mark it; write one as `sign = \"◢\"`");
         faults.amiss(section.at, what);
     }
     if let Some((sign, at)) = sign
         && let Some(kind) = kinds.list.iter().find(|k| k.glyph == sign)
     {
         let what = format!(
-            "`{sign}` is the glyph of object `{}`; give the goal its own",
+            "`{sign}` is the glyph of object `{}`; {noun} needs its own",
             plain(&kind.name)
         );
         faults.amiss(at, what);
@@ -220,7 +225,7 @@ fn place(
     (kinds, ground): (&Kinds, Option<&Ground>),
     faults: &mut Faults,
 ) -> Option<Written> {
-    let sign = own_sign(section, path, kinds, faults);
+    let sign = own_sign(section, (path, "a place"), kinds, faults);
     let at = reach.node.at;
     let spot = spot(&reach.node, &format!("{path}.reach"), kinds, faults)?;
     if spot.is_drawn() {

@@ -206,11 +206,16 @@ fn drawn_kind(
     }
     let found = kinds.list.iter().position(|k| k.glyph == c);
     if let Some(first) = found
-        && kinds.list.iter().filter(|k| k.glyph == c).count() > 1
+        && let name = &kinds.list[first].name
+        && (kinds.list.iter())
+            .filter(|k| k.glyph == c && k.name == *name)
+            .count()
+            > 1
     {
         let what = format!(
-            "`{c}` is the glyph of several kinds of `{}`; give each its own, or say in `signs` which a character stands for",
-            plain(&kinds.list[first].name)
+            "`{c}` is the glyph of several kinds of `{}`; give each its own, or say in `signs` which \
+             a character stands for",
+            plain(name)
         );
         faults.amiss(at, what);
     }

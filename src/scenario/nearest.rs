@@ -18,9 +18,10 @@ pub(super) fn nearest<'a>(
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
         let other: Vec<char> = candidate.chars().collect();
-        let enough = (letters.len().max(other.len()) / 3).max(1);
+        let longer = letters.len().max(other.len());
+        let enough = (longer / 3).max(1);
         let distance = distance(&letters, &other);
-        if distance <= enough && best.is_none_or(|(d, _)| distance < d) {
+        if distance <= enough && distance < longer && best.is_none_or(|(d, _)| distance < d) {
             best = Some((distance, candidate));
         }
     }
@@ -93,6 +94,7 @@ mod tests {
         assert_eq!(nearest("discnt", words), Some("discount"));
         assert_eq!(nearest("mp", words), Some("map"));
         assert_eq!(nearest("reward", words), None);
+        assert_eq!(nearest("1", ["0", "2"]), None);
         assert_eq!(nearest(&"map".repeat(10_000), words), None);
         assert_eq!(instead("zzz", []), "there is none");
     }

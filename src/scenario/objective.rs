@@ -49,15 +49,15 @@ pub(super) fn read_base(section: &Section<'_>, things: Things<'_>, faults: &mut 
         },
         written: Vec::new(),
     };
-    let table = section.table("base.reward", faults);
-    let steps = section.table("base.each_step", faults);
-    let (_, sound) = faults.sound(|faults| {
+    let (table, sound) = faults.sound(|faults| {
+        let table = section.table("base.reward", faults);
         for entry in table.entries() {
             reward(entry, things, &mut rewards, faults);
         }
-        for entry in steps.entries() {
+        for entry in section.table("base.each_step", faults).entries() {
             each_step(entry, things, &mut rewards, faults);
         }
+        table
     });
     if section.is_there() && section.find("reward").is_none() && section.find("each_step").is_none()
     {
@@ -104,7 +104,7 @@ fn reward(entry: &Entry, things: Things<'_>, rewards: &mut Rewards, faults: &mut
 }
 
 fn fault_unknown(entry: &Entry, things: Things<'_>, faults: &mut Faults) {
-    if things.kinds.known && !things.kinds.names().any(|n| n == entry.key) {
+    if things.kinds.known && !things.laws.cut && !things.kinds.names().any(|n| n == entry.key) {
         let signals = things.laws.laws.signals.iter().map(|s| s.name.as_str());
         let names: Vec<&str> = things.kinds.names().chain(signals).collect();
         let key = plain(&entry.key);
@@ -121,6 +121,9 @@ fn each_step(entry: &Entry, things: Things<'_>, rewards: &mut Rewards, faults: &
     let measures = &things.laws.laws.measures;
     let reward = number(&entry.node, &path, &limits::REWARD, faults).unwrap_or(0.0);
     let Some(measure) = measures.iter().position(|m| m.name == entry.key) else {
+        if things.laws.cut {
+            return;
+        }
         let names = measures.iter().map(|m| m.name.as_str());
         let instead = instead(&entry.key, names);
         let what = format!("there is no measure `{}`; {instead}", plain(&entry.key));

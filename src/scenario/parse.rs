@@ -106,35 +106,47 @@ fn resolve(
     let mut scenario = head(&top, faults);
     let parts = parts(&top, text, &mut scenario, faults);
     let sound = distributions(&top, &parts, text, &mut scenario, faults);
-    if parts.sound {
-        goals::check_rewarded(&parts.goals_at, &parts.goals, &scenario.base, faults);
-    }
-    if sound {
-        let known = contradictions::Known {
-            scenario: &scenario,
-            kinds: &parts.kinds,
-            written: &parts.laws,
-            rewards: &parts.rewards,
-            goals: &parts.goals,
-        };
-        let (_, possible) = faults.sound(|f| contradictions::find(known, f));
-        if let (true, Some(care)) = (possible, draw) {
-            check::worlds(&scenario, care, parts.world.at, faults);
-        }
-    }
     numbers(&top, &parts, &mut scenario, faults);
     let mut trials = Vec::new();
-    scenario.dials = dials::read(&top, &scenario, &mut trials, faults);
-    scenario.cure = dials::cure(&top, &scenario, &mut trials, faults);
-    if sound {
-        let perception = top.find("perception").map(|e| &e.node.value);
-        let perceived = match perception {
+    let told = dials::Told {
+        scenario: &scenario,
+        whole: faults.len() == 0,
+    };
+    let dials = dials::read(&top, told, &mut trials, faults);
+    let cure = dials::cure(&top, told, &mut trials, faults);
+    scenario.dials = dials;
+    scenario.cure = cure;
+    let (_, fits) = faults.sound(|f| {
+        if parts.sound {
+            goals::check_rewarded(&parts.goals_at, &parts.goals, &scenario.base, f);
+        }
+        if sound {
+            hold_together(&top, &parts, &scenario, f);
+        }
+    });
+    if let (true, true, Some(care)) = (sound, fits, draw) {
+        check::worlds(&scenario, care, parts.world.at, faults);
+    }
+    (scenario, trials)
+}
+
+/// Faults what is sound by itself and not beside the rest.
+fn hold_together(top: &Section<'_>, parts: &Parts<'_>, scenario: &Scenario, faults: &mut Faults) {
+    let known = contradictions::Known {
+        scenario,
+        kinds: &parts.kinds,
+        written: &parts.laws,
+        rewards: &parts.rewards,
+        goals: &parts.goals,
+    };
+    let (_, possible) = faults.sound(|f| contradictions::find(known, f));
+    if possible {
+        let perceived = match top.find("perception").map(|e| &e.node.value) {
             Some(Value::Table(table)) => table.entries.iter().map(|e| e.key.as_str()).collect(),
             _ => Vec::new(),
         };
-        useless::find(&scenario, &parts.laws, &perceived, faults);
+        useless::find(scenario, &parts.laws, &perceived, faults);
     }
-    (scenario, trials)
 }
 
 /// The lines at the top, in a scenario that is otherwise empty.

@@ -24,6 +24,8 @@ pub(super) struct Written {
     /// Where each signal is first mentioned.
     pub(super) signals_at: Vec<Origin>,
     pub(super) belief: Option<Believes>,
+    /// Whether more was named than fits, so that not every name is known.
+    pub(super) cut: bool,
     /// Rules it is wrong about, as it believes them to be, and where that is written.
     pub(super) believed: Vec<(Rule, Origin)>,
 }
@@ -66,7 +68,7 @@ impl Written {
     /// The index of a counter by its name; a fault if there is none.
     pub(super) fn counter(&self, entry: &Entry, faults: &mut Faults) -> Option<usize> {
         let found = self.laws.counters.iter().position(|c| c.name == entry.key);
-        if found.is_none() {
+        if found.is_none() && !self.cut {
             let names = self.laws.counters.iter().map(|c| c.name.as_str());
             let instead = instead(&entry.key, names);
             let what = format!("there is no counter `{}`; {instead}", plain(&entry.key));
@@ -175,10 +177,10 @@ fn rules(section: &Section<'_>, kinds: &Kinds, written: &mut Written, faults: &m
             faults.amiss(entry.at, what);
         }
         let mut at = RuleAt::new(entry.at);
-        let Some(when) = when(&table, &path, kinds, (written, &mut at), faults) else {
-            continue;
-        };
-        let mut rule = Rule::new(&entry.key, when);
+        // With a fault, a rule that is about nothing stands in.
+        let when = when(&table, &path, kinds, (written, &mut at), faults);
+        let nothing = When::Enter(KindSet::default());
+        let mut rule = Rule::new(&entry.key, when.unwrap_or(nothing));
         needs(&table, &path, (&mut rule, &mut at), written, faults);
         does(&table, &path, kinds, &mut rule, written, faults);
         written.laws.rules.push(rule);

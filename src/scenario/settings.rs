@@ -47,20 +47,22 @@ fn groups(section: &Section<'_>, things: Things<'_>, into: &mut Saliences, fault
             continue;
         }
         let signal = things.laws.signal(key);
-        if kinds.known && signal.is_none() && !groups.contains(&key) {
+        if kinds.known && !things.laws.cut && signal.is_none() && !groups.contains(&key) {
             let signals = things.laws.laws.signals.iter().map(|s| s.name.as_str());
             let known = ["location", "surroundings"]
                 .into_iter()
                 .chain(groups.iter().copied())
                 .chain(signals);
-            faults.amiss(
-                entry.at,
-                format!(
-                    "no object has an attribute `{}`, and nothing that happens is called so; {}",
-                    plain(key),
-                    instead(key, known)
-                ),
+            let noticed = match things.laws.laws.signals.is_empty() {
+                true => "",
+                false => ", and nothing else is noticed by this name",
+            };
+            let what = format!(
+                "no object has an attribute `{}`{noticed}; {}",
+                plain(key),
+                instead(key, known)
             );
+            faults.amiss(entry.at, what);
         }
         let path = format!("perception.{key}");
         let salience = number(&entry.node, &path, &limits::SALIENCE, faults).unwrap_or(0.0);

@@ -136,7 +136,12 @@ pub(super) fn meant(key: &str) -> Option<String> {
         }
     }
     let given: Vec<&str> = key.split('.').collect();
-    let paths: Vec<String> = keys().iter().filter_map(|k| filled(k, &given)).collect();
+    // Where the table is known, what was meant stands in it.
+    let known = find(&given[..1]).is_some();
+    let paths: Vec<String> = (keys().iter())
+        .filter(|k| !known || k.path.split('.').next() == Some(given[0]))
+        .filter_map(|k| filled(k, &given))
+        .collect();
     nearest(key, paths.iter().map(String::as_str)).map(str::to_owned)
 }
 

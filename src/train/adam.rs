@@ -44,11 +44,13 @@ impl Adam {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scenario::Method;
 
     /// Two steps worked by hand: with a constant gradient every step is the rate itself.
     #[test]
     fn a_constant_gradient_moves_by_the_rate() {
         let settings = OptimizerSettings {
+            method: Method::Exact,
             updates: 1,
             worlds: 1,
             learning_rate: 0.1,

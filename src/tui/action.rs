@@ -39,7 +39,7 @@ actions! {
     PlayWalk = "play_walk",
     /// go to where training went wrong: from where on its plan here parts
     WhereItWentWrong = "where_it_went_wrong",
-    /// follow the walk: its steps through the maze
+    /// follow the walk: its steps through the world
     LightWalk = "light_walk",
     /// follow the thinking behind one step
     LightThinking = "light_thinking",
@@ -93,7 +93,7 @@ actions! {
     TreeForm = "tree_form",
     /// from here: ask what it would do from another place
     FromHere = "from_here",
-    /// edit the maze and what lies in it
+    /// edit the world and what lies in it
     Edit = "edit",
     /// walk by hand and watch what it would have done
     Drive = "drive",
@@ -115,16 +115,16 @@ actions! {
     OrderAgents = "order_agents",
     /// ten more agents
     MoreAgents = "more_agents",
-    /// compare: the same agent in a training maze, and one that learned properly here
+    /// compare: the same agent in a training world, and one that learned properly here
     Compare = "compare",
     /// gallery: every exhibit, and what each asks
     Gallery = "gallery",
-    /// the next maze
+    /// the next world
     NextWorld = "next_world",
-    /// the maze before
+    /// the world before
     LastWorld = "last_world",
-    /// switch between training mazes and test mazes
-    SwitchMazes = "switch_mazes",
+    /// switch between training worlds and test worlds
+    SwitchMazes = "switch_worlds",
     /// start the walk again
     RestartWalk = "restart_walk",
     /// stop the training, or let it go on
@@ -143,7 +143,7 @@ actions! {
     Copy = "copy",
     /// share this moment: one line that opens it again, to the clipboard
     Share = "share",
-    /// save this maze as a scenario file
+    /// save this world as a scenario file
     Save = "save",
     /// the mouse for this program, or for selecting text
     Mouse = "mouse",
@@ -177,10 +177,10 @@ actions! {
     Undo = "undo",
     /// make the change again that was taken back
     Redo = "redo",
-    /// draw another test maze
-    AnotherMaze = "another_maze",
-    /// draw another training maze
-    AnotherTraining = "another_training_maze",
+    /// draw another test world
+    AnotherMaze = "another_world",
+    /// draw another training world
+    AnotherTraining = "another_training_world",
     /// add a column on the right
     MoreColumns = "more_columns",
     /// take away the last column

@@ -112,6 +112,10 @@ impl Show {
                     let scenario = self.state.scenario.clone();
                     self.crew.measure(scenario, at, params);
                 }
+                Effect::Curve(points) => {
+                    let scenario = self.state.scenario.clone();
+                    self.crew.curve(scenario, points);
+                }
                 Effect::Cure(source, seed) => self.crew.cure(source, seed),
                 Effect::Open(name) => self.open(name, flow),
                 Effect::Quit(code) => flow.quit = Some(code),

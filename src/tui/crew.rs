@@ -12,7 +12,7 @@ pub use team::{Order, Raised, Team};
 use super::event::Waker;
 use super::state::MEASURED_WORLDS;
 use super::update::Input;
-use crate::insight::{Measured, measure};
+use crate::insight::{Measured, Point, TestWorlds, measure};
 use crate::scenario::{Scenario, Which};
 use crate::train::{Job, Learner, News, Worker};
 
@@ -36,6 +36,7 @@ pub struct Source {
 /// Something to be done beside the screen.
 enum Errand {
     Measure(Arc<Scenario>, usize, Arc<[f64]>),
+    Curve(Arc<Scenario>, Vec<Point>),
     Cure(Source, u64),
 }
 
@@ -50,6 +51,8 @@ pub struct Crew {
     results: Arc<Mutex<Vec<Input>>>,
     /// Tells those who run errands that nobody waits for them any more.
     gone: Arc<AtomicBool>,
+    /// The test worlds of the last exhibit whose curve was measured.
+    tests: Arc<Mutex<Option<TestWorlds>>>,
 }
 
 fn lock<T>(m: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
@@ -78,6 +81,7 @@ impl Crew {
             errands: None,
             results: Arc::default(),
             gone: Arc::default(),
+            tests: Arc::default(),
         }
     }
 
@@ -171,6 +175,11 @@ impl Crew {
         self.send(Errand::Measure(scenario, update, params));
     }
 
+    /// Measures agents in test worlds.
+    pub fn curve(&mut self, scenario: Arc<Scenario>, points: Vec<Point>) {
+        self.send(Errand::Curve(scenario, points));
+    }
+
     /// Trains the agent that learns properly: the exhibit with the cure's settings.
     pub fn cure(&mut self, cured: Source, seed: u64) {
         self.send(Errand::Cure(cured, seed));
@@ -195,6 +204,7 @@ impl Crew {
             load: self.load.clone(),
             results: self.results.clone(),
             gone: self.gone.clone(),
+            tests: self.tests.clone(),
         };
         let Some(waker) = self.waker.clone() else {
             hand.run(errand);
@@ -219,6 +229,7 @@ struct Hand {
     load: Load,
     results: Arc<Mutex<Vec<Input>>>,
     gone: Arc<AtomicBool>,
+    tests: Arc<Mutex<Option<TestWorlds>>>,
 }
 
 impl Hand {
@@ -250,8 +261,26 @@ impl Hand {
                 let cured = self.cured(&source, seed);
                 Input::Cured(source, seed, cured)
             }
+            Errand::Curve(scenario, points) => {
+                let shares = self.shares(&scenario, points);
+                Input::Curve(scenario, shares)
+            }
         };
         lock(&self.results).push(input);
+    }
+
+    /// What agents get in test worlds, which are laid out once for all points of a curve.
+    fn shares(&self, scenario: &Arc<Scenario>, points: Vec<Point>) -> Vec<(Point, Option<f64>)> {
+        let mut tests = lock(&self.tests);
+        if !tests.as_ref().is_some_and(|t| t.are_of(scenario)) {
+            *tests = TestWorlds::new(scenario).ok();
+        }
+        let share = |params: &[f64]| tests.as_ref().and_then(|t| t.share(params));
+        let each = points.into_iter().map(|point| {
+            let share = share(&point.1);
+            (point, share)
+        });
+        each.collect()
     }
 
     fn cured(&self, source: &Source, seed: u64) -> Result<(Arc<Scenario>, Arc<[f64]>), String> {

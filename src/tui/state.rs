@@ -11,7 +11,7 @@ use super::gallery::Gallery;
 use super::memory::Memory;
 use super::tree::{Way, ways};
 use crate::episode::{Place, Session, WorldId};
-use crate::insight::{Comparison, Measured, Moment, Scene, Summary, numbered_world};
+use crate::insight::{Comparison, DeployCurve, Measured, Moment, Scene, Summary, numbered_world};
 use crate::scenario::{Reached, Scenario, Which, set_number};
 use crate::train::{History, Stopped, untrained};
 use crate::world::Cell;
@@ -186,6 +186,10 @@ pub struct State {
     pub before: Option<Summary>,
     /// The moment from the cell under the cursor, in [`Mode::From`].
     pub from: Option<Moment>,
+    /// What the agents of the run get in test worlds, as far as that is measured.
+    pub curve: DeployCurve,
+    /// Whether points of it are being measured.
+    pub curving: bool,
     /// The other exhibits.
     pub gallery: Gallery,
     /// One line about what was just done, or why it could not be.
@@ -249,6 +253,8 @@ impl State {
             laid: None,
             before: None,
             from: None,
+            curve: DeployCurve::default(),
+            curving: false,
             gallery: Gallery::default(),
             message: None,
             mouse,
@@ -343,18 +349,33 @@ impl State {
         self.measured.get(&self.scene.update)
     }
 
-    /// The kind of object the base objective rewards most.
+    /// The kind of object the base objective rewards most; else the first that is laid in test
+    /// worlds, which is what the exhibit is about.
     pub fn prize(&self) -> Option<usize> {
         let reward = &self.scenario.base.reward;
-        (0..reward.len())
-            .filter(|&k| reward[k] > 0.0)
-            .max_by(|&a, &b| reward[a].total_cmp(&reward[b]))
+        let rewarded = (0..reward.len())
+            .filter(|&k| reward[k] > 0.0 && self.is_laid(k))
+            .max_by(|&a, &b| reward[a].total_cmp(&reward[b]).then(b.cmp(&a)));
+        let laid = self.scenario.deploy.place.first();
+        rewarded.or_else(|| laid.and_then(|p| p.kinds.first()))
     }
 
-    /// The name of the thing the base objective rewards most, for "move the …".
+    fn is_laid(&self, kind: usize) -> bool {
+        let mut laid = self.scenario.deploy.place.iter();
+        laid.any(|p| p.kinds.has(kind)) || self.session.world.objects.iter().any(|o| o.kind == kind)
+    }
+
+    /// The name of the thing the exhibit is about, for "move the …".
     pub fn prize_name(&self) -> String {
         self.prize()
             .map_or("thing".into(), |k| self.scenario.kinds[k].name.clone())
+    }
+
+    /// Whether something lies in a fixed place in training, so that it can be laid so here.
+    pub fn has_trained_places(&self) -> bool {
+        let grid = &self.session.world.grid;
+        let mut laid = self.scenario.train.place.iter();
+        laid.any(|p| p.at.cell(grid).is_some())
     }
 
     /// The cells that have a name: goal index and cell.

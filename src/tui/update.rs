@@ -3,6 +3,7 @@
 
 mod agents;
 mod clocks;
+mod curve;
 mod dials;
 mod gallery;
 mod hand;
@@ -26,7 +27,7 @@ use super::state::{
     Clock, Cured, MEASURED_WORLDS, Mode, Overlay, State, TreeForm, stopped_line, world,
 };
 use crate::episode::WorldId;
-use crate::insight::{Comparison, Measured, Side, side};
+use crate::insight::{Comparison, Measured, Point, Side, side};
 use crate::scenario::{Scenario, Which};
 use crate::train::{History, News, Record, untrained};
 
@@ -41,6 +42,8 @@ pub enum Input {
     Pointer(Pointer, Option<Hit>),
     /// A playing clock is due.
     Tick,
+    /// Points of the curve of test worlds were measured in an exhibit.
+    Curve(Arc<Scenario>, Vec<(Point, Option<f64>)>),
     /// News of the training run.
     Trained(u64, News),
     /// The exhibit with other dials, or why it cannot be had.
@@ -79,6 +82,8 @@ pub enum Effect {
     StopTraining,
     /// Measure the agent of an update.
     Measure(usize, Arc<[f64]>),
+    /// Measure these agents in test worlds, for the curve.
+    Curve(Vec<Point>),
     /// Train the agent that learns properly, opened from this, with a seed.
     Cure(Source, u64),
     /// Open another exhibit, by its name.
@@ -142,6 +147,7 @@ pub fn update(state: &mut State, input: Input) -> Effects {
             gallery::note_outcome(state, at);
         }
         Input::Saved(result) => keep::saved(state, result),
+        Input::Curve(scenario, points) => curve::measured(state, &scenario, points),
         Input::Arrived => {
             arrived(state, &mut effects);
         }
@@ -150,6 +156,7 @@ pub fn update(state: &mut State, input: Input) -> Effects {
         Input::Raised(order, seed, raised) => agents::raised(state, order, seed, *raised),
     }
     ask_to_measure(state, &mut effects);
+    curve::ask(state, &mut effects);
     effects
 }
 
@@ -252,18 +259,21 @@ fn look(state: &mut State, action: Action, effects: &mut Effects) {
         }
         Action::NextWorld => other_world(state, 1),
         Action::LastWorld => other_world(state, -1),
-        Action::SwitchMazes => {
-            let which = match state.session.id.which {
-                Which::Train => Which::Deploy,
-                Which::Deploy => Which::Train,
-            };
-            let number = state.session.id.number;
-            enter(state, WorldId { which, number });
-        }
+        Action::SwitchMazes => switch_mazes(state),
         Action::StopTraining => stop_or_train(state, effects),
         Action::TrainAgain => train(state, state.history.seed.wrapping_add(1), effects),
         _ => {}
     }
+}
+
+/// The world of the same number of the other distribution.
+pub(super) fn switch_mazes(state: &mut State) {
+    let which = match state.session.id.which {
+        Which::Train => Which::Deploy,
+        Which::Deploy => Which::Train,
+    };
+    let number = state.session.id.number;
+    enter(state, WorldId { which, number });
 }
 
 fn back_out(state: &mut State) {
@@ -375,6 +385,7 @@ pub(super) fn show_run(state: &mut State, scenario: Arc<Scenario>, history: Hist
 /// run, so a run that was cut short is trained again from its start while what is there stays.
 fn arrived(state: &mut State, effects: &mut Effects) {
     state.measuring = None;
+    state.curving = false;
     if state.cured == Cured::Training
         && let Ok(source) = state.cure_source()
     {

@@ -8,11 +8,13 @@
 //! | needs | how much of each counter must be there |
 //! | gives | by how much each counter changes |
 //! | becomes | what the object turns into, or that it is gone |
-//! | turns | what all objects of some kinds turn into, wherever they lie |
+//! | turns | what all objects of some kinds turn into, wherever they lie, all at once |
 //! | event | what can be noticed and rewarded of it |
 //! | ends | whether the episode ends |
 //!
-//! Of several rules for the same occasion the first whose needs are met applies.
+//! Of several rules for the same occasion the first whose needs are met applies. What became timed
+//! in a step begins to wait in the next; if its needs are not met when its time has come, it waits
+//! until they are.
 
 use super::{Action, Event, Kind, KindSet};
 
@@ -65,7 +67,8 @@ pub struct Rule {
     pub gives: [i8; MAX_COUNTERS],
     /// What the object turns into.
     pub becomes: Becomes,
-    /// What all objects of some kinds turn into, after that.
+    /// What all objects of some kinds turn into, after that and all at once; of several for one
+    /// kind the first counts.
     pub turns: Vec<(KindSet, Becomes)>,
     /// The event it is noticed by: an index into [`Laws::signals`].
     pub event: Option<usize>,

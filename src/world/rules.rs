@@ -213,11 +213,12 @@ impl Change<'_> {
             self.state.counters[i] = sum.clamp(0, i16::from(counter.most)) as u8;
         }
         self.turn(object, rule.becomes);
-        for (kinds, becomes) in &rule.turns {
-            for i in 0..self.world.objects.len() {
-                if (self.world.kind_now(&self.state, i)).is_some_and(|k| kinds.has(k)) {
-                    self.turn(i, *becomes);
-                }
+        // Each object once, so that two kinds can be exchanged.
+        for i in 0..self.world.objects.len() {
+            let kind = self.world.kind_now(&self.state, i);
+            let turned = kind.and_then(|k| rule.turns.iter().find(|(from, _)| from.has(k)));
+            if let Some((_, becomes)) = turned {
+                self.turn(i, *becomes);
             }
         }
         if let Some(event) = rule.event {

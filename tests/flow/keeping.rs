@@ -170,7 +170,7 @@ fn a_world_by_hand_is_saved_as_a_file_that_opens_on_it() {
     let again = parse(&text, &[]).unwrap_or_else(|f| panic!("{f:?}"));
     let world = numbered_world(&again, Which::Deploy, 1, 3).expect("a world");
     assert_eq!(world, state.session.world);
-    let says = "Saved as coin-by-hand.toml, with this maze as its test maze. With --seed 1 it trains as here.";
+    let says = "Saved as coin-by-hand.toml, with this world as its test world. With --seed 1 it trains as here.";
     assert_eq!(state.message.as_deref(), Some(says));
 
     let (_, state) = saved("o", Err("the disk is full".into()));

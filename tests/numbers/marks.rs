@@ -11,7 +11,7 @@ use mesascope::model::Agent;
 use mesascope::scenario::{Layout, Scenario, Which, draw_world};
 use mesascope::search::Settings;
 use mesascope::train::{History, Record};
-use mesascope::world::{Action, Enter, Event, State, World};
+use mesascope::world::{Action, Enter, Event, KindSet, State, World};
 use rand::RngExt;
 use rand_chacha::ChaCha8Rng;
 
@@ -130,7 +130,9 @@ fn tracks_follow_from_distances() {
         };
         scenario.search.budget = [400, 9][case / 3 % 2];
         scenario.perception.attributes = vec![("shape".into(), 1.0)];
-        assert_eq!(scenario.kinds[0].enter, Enter::End);
+        // Entering the coin ends the walk, and nothing else happens.
+        let end = Enter::End.rule(&scenario.laws.rules[0].name, KindSet::one(0));
+        assert_eq!(scenario.laws.rules, end.into_iter().collect::<Vec<_>>());
         let scenario = Arc::new(scenario);
         let history = random_run(&scenario, 12, &mut rng);
         let mut world = draw_world(&scenario, Which::Deploy, &mut rng).expect("a world");

@@ -45,6 +45,7 @@ fn scenario(world: &World, location: f64, surroundings: f64, attributes: &[f64; 
                 ("colour".into(), attributes[0]),
                 ("shape".into(), attributes[1]),
             ],
+            signals: vec![],
         },
         ..coin()
     }

@@ -4,7 +4,7 @@
 use mesascope::model::Agent;
 use mesascope::scenario::{Layout, Placement, Scenario, Spot, Which, draw_world};
 use mesascope::train::{Workspace, world_gradient};
-use mesascope::world::{Enter, World, optimal_values, policy_return};
+use mesascope::world::{Action, Enter, KindSet, Laws, World, optimal_values, policy_return};
 use rand::RngExt;
 
 use super::support::coin;
@@ -38,11 +38,13 @@ fn scenario(case: Case) -> Scenario {
         let mut gem = scenario.kinds[0].clone();
         gem.name = "gem".into();
         gem.attributes = vec![("shape".into(), "gem".into())];
-        gem.enter = Enter::Collect;
         scenario.kinds = [scenario.kinds[0].clone(), gem].into();
+        let mut rules = scenario.laws.rules.clone();
+        rules.extend(Enter::Collect.rule("gem", KindSet::one(1)));
+        scenario.laws = Laws::new(&scenario.kinds, rules, &[]).into();
         scenario.base.reward = vec![1.0, 0.6];
         scenario.train.place.push(Placement {
-            kind: 1,
+            kinds: KindSet::one(1),
             at: Spot::Anywhere,
             count: 2,
         });
@@ -95,6 +97,7 @@ fn return_agrees_with_the_solver() {
             &agent,
             &params,
             &world,
+            0,
             &mut Workspace::default(),
         )
         .expect("few states");
@@ -105,7 +108,7 @@ fn return_agrees_with_the_solver() {
         let policy: Vec<_> = (0..space.len())
             .map(|s| {
                 if space.states[s].over {
-                    return [0.0; 5];
+                    return [0.0; Action::COUNT];
                 }
                 let tree = agent.decide(&space, s as u32, &rewards).tree;
                 looked += tree.expanded as u64;
@@ -121,7 +124,9 @@ fn return_agrees_with_the_solver() {
         );
         let best = optimal_values(&space, &base, scenario.base.discount, scenario.steps).v;
         let starts: Vec<usize> = (space.states.iter().enumerate())
-            .filter(|(_, s)| s.taken == 0 && world.objects.iter().all(|o| o.cell != s.agent))
+            .filter(|(_, s)| {
+                s.forms == world.initial().forms && world.objects.iter().all(|o| o.cell != s.agent)
+            })
             .map(|(i, _)| i)
             .collect();
         let mean = |v: &[f64]| starts.iter().map(|&s| v[s]).sum::<f64>() / starts.len() as f64;
@@ -147,7 +152,7 @@ fn gradient_agrees_with_finite_differences() {
         let (scenario, agent, mut params, world) = prepare(case);
         let mut room = Workspace::default();
         let mut at = |params: &[f64]| {
-            world_gradient(&scenario, &agent, params, &world, &mut room).expect("few states")
+            world_gradient(&scenario, &agent, params, &world, 0, &mut room).expect("few states")
         };
         let exact = at(&params).gradient;
         // Error of the difference: about h² from its third derivative, 1e-16 / h from rounding.

@@ -70,6 +70,7 @@ fn backup_agrees_with_a_naive_one() {
                 budget,
                 discount: [0.95, 0.5, 1.0, 0.0][case % 4],
                 temperature,
+                ..Settings::default()
             };
             let tree = Tree::grow(&space, root as u32, &reward, &settings);
             let naive = Naive::search(&world, state, &by_event(&space, &reward), &settings);
@@ -101,6 +102,7 @@ fn three_cells_by_hand() {
         budget: 10,
         discount: 0.5,
         temperature: 1.0,
+        ..Settings::default()
     };
     let tree = Tree::grow(&space, start, &reward, &settings);
     assert_eq!(tree.nodes.len(), 3);
@@ -170,6 +172,7 @@ fn gradient_agrees_with_finite_differences() {
             budget: [1, 2, 7, 15, 1000][case % 5],
             discount: 0.9,
             temperature: [0.3, 1.0, 3.0][case % 3],
+            ..Settings::default()
         };
         let root = space.id(&world.initial()).expect("a state");
         let pull: [f64; Action::COUNT] = std::array::from_fn(|_| rng.random_range(-2.0..2.0));
@@ -219,6 +222,7 @@ fn a_used_kernel_is_as_good_as_new() {
             budget: rng.random_range(1..30),
             discount: 0.95,
             temperature: 1.0,
+            ..Settings::default()
         };
         let root = rng.random_range(0..space.len()) as u32;
         used.search(&space, root, &reward, &settings);

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 use mesascope::search::Settings;
 use mesascope::world::{Action, Enter, Event, Grid, Kind, Object, State, StateSpace, World};
-use mesascope::world::{Cell, generate};
+use mesascope::world::{Cell, KindSet, Laws, MAX_COUNTERS, generate};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
@@ -13,19 +13,37 @@ pub fn rng(seed: u64) -> ChaCha8Rng {
 }
 
 /// Kinds with one attribute each, `shape` = their name.
-pub fn kinds(entering: &[Enter]) -> Vec<Kind> {
-    (entering.iter().enumerate())
-        .map(|(i, &enter)| Kind {
+pub fn kinds(count: usize) -> Vec<Kind> {
+    (0..count)
+        .map(|i| Kind {
             name: format!("thing{i}"),
+            label: format!("thing{i}"),
             glyph: char::from(b'a' + i as u8),
             attributes: vec![("shape".into(), format!("thing{i}"))],
-            enter,
+            grades: vec![],
+            solid: false,
         })
         .collect()
 }
 
+/// Such kinds, and laws that say what entering each does.
+pub fn entered(entering: &[Enter]) -> (Vec<Kind>, Laws) {
+    let kinds = kinds(entering.len());
+    let rules = (entering.iter().enumerate())
+        .filter_map(|(i, enter)| enter.rule(&kinds[i].name, KindSet::one(i)))
+        .collect();
+    let laws = Laws::new(&kinds, rules, &[]);
+    (kinds, laws)
+}
+
 /// A world from a map: `#` wall, `@` the start, `a`, `b`, … objects of these kinds.
 pub fn drawn(map: &[&str], entering: &[Enter]) -> World {
+    let (kinds, laws) = entered(entering);
+    ruled(map, kinds, laws)
+}
+
+/// The same under laws of any kind.
+pub fn ruled(map: &[&str], kinds: Vec<Kind>, laws: Laws) -> World {
     let mut grid = Grid::open(map[0].len(), map.len());
     let (mut objects, mut start) = (vec![], 0);
     for (cell, sign) in map.concat().bytes().enumerate() {
@@ -44,7 +62,9 @@ pub fn drawn(map: &[&str], entering: &[Enter]) -> World {
         grid,
         objects,
         start,
-        kinds: kinds(entering).into(),
+        holding: [0; MAX_COUNTERS],
+        kinds: kinds.into(),
+        laws: laws.into(),
     }
 }
 
@@ -57,11 +77,14 @@ pub fn maze_world(side: usize, entering: &[Enter], rng: &mut ChaCha8Rng) -> Worl
     let objects = (0..entering.len())
         .map(|kind| Object { kind, cell: take() })
         .collect();
+    let (kinds, laws) = entered(entering);
     World {
         grid,
         objects,
         start,
-        kinds: kinds(entering).into(),
+        holding: [0; MAX_COUNTERS],
+        kinds: kinds.into(),
+        laws: laws.into(),
     }
 }
 

@@ -87,8 +87,15 @@ fn an_update_is_adam_on_the_mean_gradient() {
         let (mut earned, mut best) = (0.0, 0.0);
         for index in 0..set.worlds {
             let world = training_world(&scenario, 3, t, index).expect("a world");
-            let one = world_gradient(&scenario, &agent, params, &world, &mut Workspace::default())
-                .expect("few states");
+            let one = world_gradient(
+                &scenario,
+                &agent,
+                params,
+                &world,
+                0,
+                &mut Workspace::default(),
+            )
+            .expect("few states");
             mean.iter_mut()
                 .zip(&one.gradient)
                 .for_each(|(m, g)| *m += g / 7.0);

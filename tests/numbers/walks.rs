@@ -49,6 +49,7 @@ fn walks_agree_with_stepping() {
             budget: [400, 6, 1][case % 3],
             discount: 0.9,
             temperature: 1.0,
+            ..Settings::default()
         };
         // In every third case a hand leads it first; what can't be done is left to it.
         let forced: Vec<Action> = (0..if case % 3 == 2 { 5 } else { 0 })

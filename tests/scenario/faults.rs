@@ -77,8 +77,8 @@ fn unknown_keys() {
     check(&[("discount = 0.95", "discount = 0.95\n‸temperature = 1")], &["`temperature` is no key of `[base]`; it belongs in `[search]`"]);
     check(&[("format = 1", "format = 1\n‸steps = 3")], &["`steps` is no key of the top of the file; it belongs in `[world]`"]);
     check(&[("format = 1", "format = 1\n‸zzzzzz = 3")], &["`zzzzzz` is no key of the top of the file; there is `format`, `name`"]);
-    check(&[("meet = \"coin\"", "meet = \"coin\"\n‸colour = 1")], &["`colour` is no key of `[goals.coin]`; there is `meet`, `reach`, `sign`"]);
-    check(&[("\"anywhere\"", "{ at = \"anywhere\", ‸cuont = 2 }")], &["`cuont` is no key of `[deploy.place.coin]`; did you mean `count`?"]);
+    check(&[("meet = \"coin\"", "meet = \"coin\"\n‸colour = 1")], &["`coin` has no attribute `colour`; there is `meet`, `sign`, `shape`"]);
+    check(&[("\"anywhere\"", "{ at = \"anywhere\", ‸cuont = 2 }")], &["`coin` has no attribute `cuont`; did you mean `count`?"]);
     check(&[("label = \"A label\"", "label = \"A label\"\n‸lable = \"x\"")], &["`lable` is no key of `[dials]`; did you mean `label`?"]);
     check(&[("enter = \"end\"", "‸entre = \"end\"")], &["`entre` is too like `enter` for an attribute; did you mean `enter`?"]);
 }
@@ -126,8 +126,8 @@ fn wrong_types() {
     check(&[("{ coin = 1.0 }", "{ coin = ‸\"much\" }")], &["`base.reward.coin` is text; it must be a number from -1000 to 1000"]);
     check(&[("maze = [9, 9]", "maze = ‸9")], &["`world.maze` is 9; it must be two odd numbers from 3 to 31"]);
     check(&[("{ coin = \"bottom-right\" }", "{ coin = ‸1 }")], &["`train.place.coin` is 1; it must be a spot"]);
-    check(&[("colour = \"red\"", "colour = ‸3")], &["`objects.gem.colour` is 3; it must be text"]);
-    check(&[("enter = \"collect\"", "enter = ‸false")], &["`objects.gem.enter` is false; it must be `nothing`, `collect` or `end`"]);
+    check(&[("colour = \"red\"", "colour = ‸true")], &["`objects.gem.colour` is true; it must be text or a number"]);
+    check(&[("enter = \"collect\"", "enter = ‸false")], &["`objects.gem.enter` is false; it must be `nothing` or `collect` or `end`"]);
     check(&[("[[dials]]", "[dials]"), ("[dials]", "‸[dials]")], &["`dials` is a table; it must be a list of tables"]);
     check(&[("[100, 400.0]", "‸100")], &["`dials.values` is 100; it must be a list of numbers"]);
     check(&[("[100, 400.0]", "[100, ‸\"400\"]")], &["`search.budget` is text; it must be a number"]);
@@ -181,7 +181,7 @@ fn signs() {
         check(&[("\"*\"", &format!("‸\"{sign}\""))], &["`objects.gem.glyph` is `"]);
     }
     check(&[("\"*\"", "‸\"$\"")], &["`$` is the glyph of `coin` already; give each its own"]);
-    check(&[("\"◢\"", "‸\"$\"")], &["`$` is the glyph of object `coin`; give the place its own"]);
+    check(&[("\"◢\"", "‸\"$\"")], &["`$` is the glyph of object `coin`; a place needs its own"]);
     check(&[("\"◢\"", "‸\"#\"")], &["`goals.corner.sign` is `#`, which the screen uses itself"]);
     check(&[("sign = \"◢\"", "sign = \"◢\"\n[goals.middle]\nreach = \"centre\"\nsign = ‸\"◢\"")], &["`◢` is the sign of goal `corner` already"]);
     check(&[("meet = \"coin\"", "meet = \"coin\"\n‸sign = \"x\"")], &["a goal that is met is drawn with its object's glyph"]);
@@ -194,7 +194,7 @@ fn names_that_lead_nowhere() {
     check(&[("{ coin = 1.0 }", "{ coin = 1.0, ‸ruby = 1 }")], &["there is no object `ruby`; there is `coin`, `gem`"]);
     check(&[("\"anywhere\"", "\"anywhere\", ‸gme = \"anywhere\"")], &["there is no object `gme`; did you mean `gem`?"]);
     check(&[("shape = 0.3", "‸shap = 0.3")], &["no object has an attribute `shap`; did you mean `shape`?"]);
-    check(&[("enter = \"collect\"", "enter = ‸\"take\"")], &["`take` is nothing that entering can do; there is `nothing`, `collect`, `end`"]);
+    check(&[("enter = \"collect\"", "enter = ‸\"take\"")], &["`objects.gem.enter` cannot be `take`; there is `nothing`, `collect`, `end`"]);
     check(&[("path = \"search.budget\"", "path = ‸\"search.bugdet\"")], &["`search.bugdet` is no key of a scenario; did you mean `search.budget`?"]);
     check(&[("path = \"search.budget\"", "path = ‸\"title\"")], &["`title` is not a number; only a number can be turned"]);
     check(&[("path = \"search.budget\"", "path = ‸\"base.reward.ruby\"")], &["`base.reward.ruby` is no number this scenario has"]);
@@ -229,12 +229,12 @@ fn contradictions() {
     check(&[("{ coin = 1.0 }", "{ coin = 1.0, ‸gem = 1.0 }")], &["`gem` is rewarded but never lies in a training world"]);
     check(&[("{ coin = 1.0 }", "{ coin = 1.0, ‸gem = -1.0 }"), ("\"anywhere\"", "\"anywhere\", gem = \"anywhere\"")], &["`gem` is rewarded but never lies in a training world"]);
     check(&[("{ coin = 1.0 }", "{ coin = 1.0, gem = 1.0 }"), ("\"anywhere\"", "\"anywhere\", gem = \"anywhere\""), ("randomised = 0.0", "randomised = 0.5")], &[]);
-    check(&[("{ coin = \"anywhere\" }", "{ gem = \"anywhere\" }"), ("[world]", "‸[world]")], &["in `[deploy]`, nothing that `[base]` rewards is laid"]);
+    check(&[("{ coin = \"anywhere\" }", "{ gem = \"anywhere\" }"), ("[world]", "‸[world]")], &["in `[deploy]`, nothing that `[base]` rewards can be had from the start in 60 steps"]);
     check(&[("[goals.coin]\nmeet = \"coin\"\n", ""), ("[goals.corner]", "[‸goals.corner]")], &["no goal is one that `[base]` rewards"]);
     check(&[("{ coin = 1.0 }", "{ coin = -1.0 }"), ("[goals.coin]", "[‸goals.coin]")], &["no goal is one that `[base]` rewards"]);
     check(&[("[goals.coin]", "[goals.first]\nmeet = \"coin\"\n[goals.‸coin]")], &["this goal is the same as `first`"]);
     check(&[("[goals.corner]", "[goals.first]\nreach = [8, 8]\nsign = \"+\"\n[goals.‸corner]")], &["this goal is the same as `first`"]);
-    check(&[("meet = \"coin\"", "meet = \"coin\"\n‸reach = \"centre\"")], &["a goal is either met or reached"]);
+    check(&[("meet = \"coin\"", "meet = \"coin\"\n‸reach = \"centre\"")], &["a goal is met, reached or an event; keep one"]);
     check(&[("location = 2.0\nshape = 0.3", "location = 0\nshape = 0.0"), ("[perception]", "‸[perception]")], &["nothing is perceived"]);
     check(&[("loops = 0.15", "‸map = \"\"\"\n...\n...\n...\"\"\"")], &["`[world]` has both a `maze` and a `map`; keep one"]);
     check(&[("\"anywhere\" }", "{ at = \"anywhere\", count = 9 }, gem = { at = \"anywhere\", count = 8 } }"), ("place = { coin = {", "place = ‸{ coin = {")], &["a world would hold 17 objects; at most 16 fit"]);
@@ -274,8 +274,8 @@ fn maps() {
     check(&[("maze = [9, 9]\nloops = 0.15", "map = '''\r\n...\r\n.‸ä.\r\n...'''")], &["`ä` is no sign of the map"]);
     check(&[("maze = [9, 9]", "map = \"\"\"\n...\n...\n...\"\"\""), ("loops = 0.15", "‸loops = 0.15")], &["`loops` belongs to a `maze`"]);
     check(&[("maze = [9, 9]\nloops = 0.15", "map = \"\"\"\n...\n...\n..@\"\"\""), ("{ coin = \"bottom-right\" }", "{ coin = \"top-left\" }"), ("reach = \"bottom-right\"", "reach = ‸\"bottom-right\"")], &["the agent starts in this place; a goal must be elsewhere"]);
-    check(&[("maze = [9, 9]\nloops = 0.15", "map = \"\"\"\n@#.\n##.\n...\"\"\""), ("[world]", "‸‸[world]")], &["in `[train]`, no rewarded object can be reached from the start in 60 steps", "in `[deploy]`, no rewarded object"]);
-    check(&[("maze = [9, 9]\nloops = 0.15\nsteps = 60", "map = \"\"\"\n@..\n##.\n...\"\"\"\nsteps = 3"), ("\"anywhere\"", "[1, 0]"), ("[world]", "‸[world]")], &["in `[train]`, no rewarded object can be reached from the start in 3 steps"]);
+    check(&[("maze = [9, 9]\nloops = 0.15", "map = \"\"\"\n@#.\n##.\n...\"\"\""), ("[world]", "‸‸[world]")], &["in `[train]`, nothing that `[base]` rewards can be had from the start in 60 steps", "in `[deploy]`, nothing that `[base]` rewards"]);
+    check(&[("maze = [9, 9]\nloops = 0.15\nsteps = 60", "map = \"\"\"\n@..\n##.\n...\"\"\"\nsteps = 3"), ("\"anywhere\"", "[1, 0]"), ("[world]", "‸[world]")], &["in `[train]`, nothing that `[base]` rewards can be had from the start in 3 steps"]);
 }
 
 /// A map for the worlds of one kind, each fault at its place.

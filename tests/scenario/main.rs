@@ -1,8 +1,10 @@
 //! Scenario files: what is read, and every fault at its place.
 
+mod contradictions;
 mod faults;
 mod overrides;
 mod random;
+mod rules;
 mod save;
 mod values;
 
@@ -62,6 +64,16 @@ fn unmark(marked: &str) -> (String, Vec<(usize, usize)>) {
 /// order of the file, and begins as expected. A mark doubled holds two faults.
 pub fn check(edits: &[(&str, &str)], expected: &[&str]) {
     check_text(&edited(edits), expected);
+}
+
+/// The same with the file that has everything in it.
+pub fn check_rules(edits: &[(&str, &str)], expected: &[&str]) {
+    let mut text = rules::RULES.to_owned();
+    for (from, to) in edits {
+        assert_eq!(text.matches(from).count(), 1, "{from:?} must occur once");
+        text = text.replace(from, to);
+    }
+    check_text(&text, expected);
 }
 
 /// The same with a whole text.

@@ -37,9 +37,10 @@ fn overrides_replace_what_the_file_says() {
         .deploy
         .place
         .iter()
-        .map(|p| (p.kind, p.at, p.count))
+        .map(|p| (p.kinds.first(), p.at, p.count))
         .collect();
-    assert_eq!(deploy, [(1, Spot::At(0, 0), 1), (0, Spot::Anywhere, 2)]);
+    let expected = [(Some(1), Spot::At(0, 0), 1), (Some(0), Spot::Anywhere, 2)];
+    assert_eq!(deploy, expected);
     assert!(matches!(
         scenario.layout,
         Layout::Maze {

@@ -2,15 +2,16 @@
 
 use mesascope::scenario::keys::{Holds, keys};
 use mesascope::scenario::{
-    Base, Cure, Dial, Distribution, Goal, Layout, ModelSettings, OptimizerSettings, Placement,
-    Reached, Saliences, SearchSettings, Spot, bundled, bundled_named, draw_world, number_at,
-    set_number,
+    Acting, Base, Cure, Dial, Distribution, Goal, Layout, Method, ModelSettings, OptimizerSettings,
+    Placement, Reached, Saliences, Spot, bundled, bundled_named, draw_world, number_at, set_number,
 };
 use mesascope::scenario::{Which, parse};
-use mesascope::world::{Enter, Kind, Object};
+use mesascope::search::Settings;
+use mesascope::world::{Becomes, Kind, KindSet, MAX_COUNTERS, Object, Rule, When};
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
+use crate::rules::RULES;
 use crate::{BASE, edited, read, set, show};
 
 #[test]
@@ -29,14 +30,26 @@ fn the_coin_is_read_as_it_is_written() {
     assert_eq!((coin.layout, coin.steps), (layout, 60));
     let kind = Kind {
         name: "coin".into(),
+        label: "coin".into(),
         glyph: '$',
         attributes: vec![("shape".into(), "coin".into())],
-        enter: Enter::End,
+        grades: vec![],
+        solid: false,
     };
     assert_eq!(*coin.kinds, [kind]);
+    let taken = Rule {
+        becomes: Becomes::Gone,
+        ends: true,
+        ..Rule::new("coin", When::Enter(KindSet::one(0)))
+    };
+    assert_eq!(coin.laws.rules, [taken]);
+    assert!(coin.laws.signals.is_empty() && coin.laws.deeds.is_empty() && coin.belief.is_none());
+    assert_eq!((coin.called.as_str(), coin.purpose.as_str()), ("maze", ""));
     let base = Base {
         discount: 0.95,
         reward: vec![1.0],
+        events: vec![],
+        each_step: vec![],
     };
     assert_eq!(coin.base, base);
     let goal = |name: &str, sign, reached| Goal {
@@ -45,18 +58,19 @@ fn the_coin_is_read_as_it_is_written() {
         reached,
     };
     let goals = [
-        goal("coin", '$', Reached::Meet(0)),
+        goal("coin", '$', Reached::Meet(KindSet::one(0))),
         goal("corner", '◢', Reached::Place(Spot::BottomRight)),
     ];
     assert_eq!(coin.goals, goals);
     let laid = |at| Distribution {
         place: vec![Placement {
-            kind: 0,
+            kinds: KindSet::one(0),
             at,
             count: 1,
         }],
         start: Spot::Anywhere,
         map: None,
+        holding: [0; MAX_COUNTERS],
     };
     assert_eq!(coin.train, laid(Spot::BottomRight));
     assert_eq!(coin.deploy, laid(Spot::Anywhere));
@@ -70,19 +84,19 @@ fn settings_are_read_and_have_their_defaults() {
         location: 2.0,
         surroundings: 0.0,
         attributes: vec![("shape".into(), 0.3)],
+        signals: vec![],
     };
     assert_eq!(coin.perception, perception);
     let model = ModelSettings {
         hidden: 16,
         init: 0.5,
         log_scale: 1.0,
+        learn_scale: true,
+        bias: true,
     };
-    let search = SearchSettings {
-        budget: 400,
-        discount: 0.95,
-        temperature: 1.0,
-    };
+    let search = Settings::default();
     let optimizer = OptimizerSettings {
+        method: Method::Exact,
         updates: 150,
         worlds: 16,
         learning_rate: 0.02,
@@ -93,6 +107,7 @@ fn settings_are_read_and_have_their_defaults() {
     for scenario in [&coin, &read(&bare, &[])] {
         assert_eq!(scenario.model, model);
         assert_eq!(scenario.search, search);
+        assert_eq!(scenario.acting, Acting::default());
         assert_eq!(scenario.optimizer, optimizer);
         assert!(matches!(scenario.layout, Layout::Maze { loops: 0.15, .. }));
     }
@@ -173,31 +188,75 @@ fn every_file_is_bundled_and_has_no_fault() {
     }
 }
 
-/// A number for each key that holds one, unlike its default and what [`BASE`] says.
-const NUMBERS: [(&str, f64); 22] = [
-    ("world.loops", 0.5),
-    ("world.steps", 7.0),
-    ("world.opens_on", 3.0),
-    ("base.discount", 0.5),
-    ("base.reward.coin", 2.5),
-    ("train.randomised", 0.25),
-    ("train.place.coin.count", 1.0),
-    ("deploy.place.coin.count", 3.0),
-    ("perception.location", 1.5),
-    ("perception.surroundings", 0.5),
-    ("perception.shape", 0.7),
-    ("model.hidden", 0.0),
-    ("model.init", 0.1),
-    ("model.log_scale", -2.0),
-    ("search.budget", 1000.0),
-    ("search.discount", 0.9),
-    ("search.temperature", 0.2),
-    ("optimizer.updates", 10.0),
-    ("optimizer.worlds", 4.0),
-    ("optimizer.learning_rate", 1e-7),
-    ("optimizer.beta1", 0.0),
-    ("optimizer.beta2", 0.5),
+/// A number for each key that holds one, unlike what stands in the file with everything in it,
+/// and what must be set beside it.
+#[rustfmt::skip]
+const NUMBERS: [(&str, f64, &[(&str, &str)]); 41] = [
+    ("world.loops", 0.5, &[]),
+    ("world.steps", 37.0, &[]),
+    ("world.opens_on", 3.0, &[]),
+    ("counters.keys.most", 2.0, &[]),
+    ("rules.light.after", 2.0, &[]),
+    ("base.discount", 0.5, &[]),
+    ("base.reward.swept", 2.5, &[]),
+    ("base.each_step.floor", -1.0, &[]),
+    ("train.randomised", 0.25, &[]),
+    ("train.place.key.at.steps", 1.0, &[]),
+    ("train.place.dust.count", 1.0, &[]),
+    ("train.start.steps", 2.0, &[("train.start", BY_BUTTON)]),
+    ("train.holding.blower", 0.0, &[]),
+    ("deploy.place.key.at.steps", 2.0, &[("deploy.place.key", "{ at = { away = \"dust\", steps = 1 } }")]),
+    ("deploy.place.dust.count", 2.0, &[]),
+    ("deploy.start.steps", 2.0, &[("deploy.start", BY_BUTTON)]),
+    ("deploy.holding.blower", 1.0, &[]),
+    ("perception.location", 1.5, &[]),
+    ("perception.surroundings", 0.5, &[]),
+    ("perception.swept", 0.7, &[]),
+    ("model.hidden", 0.0, &[]),
+    ("model.init", 0.1, &[]),
+    ("model.log_scale", -2.0, &[]),
+    ("model.learn_scale", 1.0, &[]),
+    ("model.bias", 1.0, &[]),
+    ("search.budget", 1000.0, STATES),
+    ("search.depth", 9.0, &[]),
+    ("search.discount", 0.9, &[]),
+    ("search.temperature", 0.2, &[]),
+    ("acting.budget", 30.0, STATES),
+    ("acting.depth", 9.0, &[]),
+    ("acting.discount", 0.9, &[]),
+    ("acting.temperature", 0.2, &[]),
+    ("belief.in_training", 0.0, &[]),
+    ("belief.acting", 1.0, &[]),
+    ("optimizer.walks", 2.0, &[]),
+    ("optimizer.updates", 10.0, &[]),
+    ("optimizer.worlds", 4.0, &[]),
+    ("optimizer.learning_rate", 1e-7, &[]),
+    ("optimizer.beta1", 0.0, &[]),
+    ("optimizer.beta2", 0.5, &[]),
 ];
+
+/// A start by another object.
+const BY_BUTTON: &str = "{ away = \"button\", steps = 1 }";
+/// Another search.
+const STATES: &[(&str, &str)] = &[("search.nodes", "states")];
+
+/// The text a number is set in.
+fn text_for(path: &str) -> String {
+    match path {
+        "world.loops" => BASE.to_owned(),
+        // The start must not be on the map to be elsewhere.
+        _ if path.contains("start") => RULES.replace("@.?.", "..?."),
+        _ => RULES.to_owned(),
+    }
+}
+
+fn is_pattern_of(pattern: &str, path: &str) -> bool {
+    let (pattern, path) = (pattern.split('.'), path.split('.'));
+    pattern.clone().count() == path.clone().count()
+        && pattern
+            .zip(path)
+            .all(|(own, given)| own == "*" || own == given)
+}
 
 #[test]
 fn every_number_can_be_set_read_and_is_held_to_its_limit() {
@@ -209,24 +268,17 @@ fn every_number_can_be_set_read_and_is_held_to_its_limit() {
         })
         .collect();
     assert_eq!(known.len(), NUMBERS.len());
-    for ((pattern, limit), (path, value)) in known.into_iter().zip(NUMBERS) {
-        assert_eq!(
-            pattern
-                .replace('*', "coin")
-                .replace("perception.coin", "perception.shape"),
-            path
-        );
-        let pair = [set_number(path, value)];
-        let scenario = parse(BASE, &pair).unwrap_or_else(|f| panic!("{}", show(&f)));
+    for ((pattern, limit), (path, value, beside)) in known.into_iter().zip(NUMBERS) {
+        assert!(is_pattern_of(pattern, path), "{pattern} {path}");
+        let text = text_for(path);
+        let with = |value: f64| [set(beside), vec![set_number(path, value)]].concat();
+        let scenario = parse(&text, &with(value)).unwrap_or_else(|f| panic!("{}", show(&f)));
         assert_eq!(number_at(&scenario, path), Some(value), "{path}");
         for beyond in [limit.most * 2.0 + 1.0, limit.least - 1.0] {
-            let faults = parse(BASE, &[set_number(path, beyond)]).unwrap_err();
+            let faults = parse(&text, &with(beyond)).unwrap_err();
             assert_eq!(faults.len(), 1, "{}", show(&faults));
-            assert!(
-                faults[0].what.ends_with(&limit.words()),
-                "{}",
-                show(&faults)
-            );
+            let words = limit.words();
+            assert!(faults[0].what.ends_with(&words), "{}", show(&faults));
         }
     }
 }

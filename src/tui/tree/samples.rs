@@ -6,7 +6,8 @@ use rand_chacha::ChaCha8Rng;
 use super::{Fold, ForkMark, Input, Joint, Line, Piece, Railway, Row};
 use crate::search::{Fork, Node, Route, Settings, Tree, base_route, best_route, fork};
 use crate::world::{
-    Action, Enter, Kind, NO_STATE, Object, StateSpace, World, generate::maze, optimal_values,
+    Action, Enter, Kind, KindSet, Laws, MAX_COUNTERS, NO_STATE, Object, StateSpace, World,
+    generate::maze, optimal_values,
 };
 
 /// A tree with what else a drawing of it needs.
@@ -87,6 +88,7 @@ fn node(state: u32, parent: u32, action: Action, depth: u16, reward: f64) -> Nod
         reward,
         v: 0.0,
         share: 0.5,
+        open: true,
     }
 }
 
@@ -151,7 +153,7 @@ pub fn coin(seed: u64, side: usize, budget: usize) -> Sample {
     let settings = Settings {
         budget,
         discount: DISCOUNT,
-        temperature: 1.0,
+        ..Settings::default()
     };
     let root = space.id(&world.initial()).unwrap();
     let tree = Tree::grow(&space, root, &liking, &settings);
@@ -160,8 +162,7 @@ pub fn coin(seed: u64, side: usize, budget: usize) -> Sample {
         .iter()
         .map(|&n| Action::ALL[tree.nodes[n].action as usize])
         .collect();
-    let states: Vec<_> = own.iter().map(|&n| tree.nodes[n].state).collect();
-    let fork = match fork(&values, root, &actions, &states) {
+    let fork = match fork(&space, &values, root, &actions) {
         Fork::At(step) => Some(step),
         Fork::Never => None,
     };

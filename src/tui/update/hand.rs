@@ -63,6 +63,9 @@ fn move_coin(state: &mut State) {
 
 /// Lays every object that has a fixed place in training there, or takes that back.
 fn lay_as_trained(state: &mut State) {
+    if !state.has_trained_places() {
+        return super::switch_mazes(state);
+    }
     if state.laid == Some(state.session.version) && state.session.undo() {
         state.laid = None;
         state.message = Some("Back where it lay.".into());

@@ -51,7 +51,7 @@ pub(super) fn save(state: &mut State, effects: &mut Effects) {
 pub(super) fn saved(state: &mut State, result: Result<String, String>) {
     state.message = Some(match result {
         Ok(path) => format!(
-            "Saved as {path}, with this maze as its test maze. With --seed {} it trains as here.",
+            "Saved as {path}, with this world as its test world. With --seed {} it trains as here.",
             state.history.seed
         ),
         Err(why) => format!("Not saved: {why}."),

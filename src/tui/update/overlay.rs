@@ -43,7 +43,7 @@ fn help(state: &mut State, line: usize, action: Action) {
 }
 
 /// No help page is longer; drawing stops at its real end.
-const HELP_END: usize = 200;
+const HELP_END: usize = 300;
 
 /// The actions whose name or line holds every word typed.
 pub fn matching(typed: &str) -> Vec<Action> {

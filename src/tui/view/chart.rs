@@ -1,5 +1,5 @@
 //! Training as a chart: what each thing was worth to it after every update, what happened when,
-//! and what it got in training.
+//! and what it got in training and in test worlds.
 
 mod axis;
 mod curves;
@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Span, span, wrap};
 use super::topic::Topic;
-use crate::insight::{remark, story};
+use crate::insight::{plans_here, remark, story};
 use crate::tui::hit::Hit;
 use crate::tui::state::{Clock, State};
 use crate::tui::theme::Role;
@@ -23,6 +23,9 @@ const GUTTER: u16 = 7;
 const SMALLEST: (u16, u16) = (26, 5);
 /// Rows of curves from which on there is room for words below.
 const ROOMY: u16 = 8;
+
+/// Rows of the chart that words below it leave to the rest.
+const LEAST: u16 = ROOMY + 6;
 
 /// Where the parts of the chart go. A part that did not find room is empty.
 struct Room {
@@ -38,9 +41,10 @@ impl Room {
     /// Divides an area; what matters less gives way.
     fn of(area: Rect, legend: u16, remark: u16) -> Self {
         let share = match area.height {
-            0..14 => 1,
-            14..24 => 2,
-            _ => 3,
+            0..9 => 1,
+            9..20 => 2,
+            20..28 => 4,
+            _ => 6,
         };
         let words = u16::from(area.height >= 7);
         let fixed = legend + words + share + 1;
@@ -88,10 +92,11 @@ pub fn draw(state: &State, canvas: &mut Canvas, area: Rect) {
     }
     let curves = curves::of(state, canvas);
     let legend = curves::legend(state, &curves, inner.width);
-    let words = remark(&state.scene, &state.history);
-    let words: Vec<Span> = words.into_iter().map(|w| span(w, Role::Text)).collect();
-    let lines = wrap(&words, inner.width.saturating_sub(2)).len() as u16;
-    let lines = if words.is_empty() { 0 } else { lines };
+    let words = below(state, inner);
+    let lines = match words.is_empty() {
+        true => 0,
+        false => wrap(&words, inner.width.saturating_sub(2)).len() as u16,
+    };
     let room = Room::of(inner, legend.len() as u16, lines);
     let axis = Axis::of(state, &room.plot);
     curves::write_legend(canvas, room.legend, &legend);
@@ -106,6 +111,22 @@ pub fn draw(state: &State, canvas: &mut Canvas, area: Rect) {
         height: room.remark.height.saturating_sub(1),
     };
     canvas.paragraph(below, &words);
+}
+
+/// What is said under the curves: all that there is to say, if that leaves them room.
+fn below(state: &State, inner: Rect) -> Vec<Span> {
+    let (scene, history) = (&state.scene, &state.history);
+    // What training taught when stands at the top of the screen.
+    let all = [remark(scene, history), plans_here(scene)];
+    let all: Vec<Span> = (all.into_iter().flatten())
+        .map(|words| span(words, Role::Text))
+        .collect();
+    let fits = |n: &usize| {
+        let lines = wrap(&all[..*n], inner.width.saturating_sub(2)).len() as u16;
+        inner.height > lines + LEAST
+    };
+    let most = (1..=all.len()).rev().find(fits).unwrap_or(all.len().min(1));
+    all[..most].to_vec()
 }
 
 fn title(width: u16) -> String {

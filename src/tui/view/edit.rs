@@ -27,7 +27,7 @@ const TOUCHED: u16 = 20;
 
 /// Draws the pane.
 pub fn draw(state: &State, editing: &Editing, canvas: &mut Canvas, area: Rect) {
-    let inner = canvas.frame(area, &[span(" change the maze ", Role::Title)]);
+    let inner = canvas.frame(area, &[span(" change the world ", Role::Title)]);
     let mut rest = Rect {
         x: inner.x + 1,
         width: inner.width.saturating_sub(2),
@@ -260,8 +260,8 @@ fn keys(canvas: &Canvas) -> Vec<Vec<Span>> {
         (&[Key::Clear], "clear the place"),
         (&[Key::PlaceAgent], "put the agent here"),
         (&[Key::Undo, Key::Redo], "take back, make again"),
-        (&[Key::AnotherMaze], "another test maze"),
-        (&[Key::AnotherTraining], "another training maze"),
+        (&[Key::AnotherMaze], "another test world"),
+        (&[Key::AnotherTraining], "another training world"),
         (
             &[Key::MoreColumns, Key::FewerColumns],
             "a column more, less",

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
+use crate::scenario::Which;
 use crate::tui::action::Action;
 use crate::tui::hit::Hit;
 use crate::tui::keymap::{Context, keys_for};
@@ -13,7 +14,7 @@ use crate::tui::update::context;
 /// Draws the keys that matter most here.
 pub fn draw(state: &State, canvas: &mut Canvas, area: Rect) {
     let rows: Vec<Vec<(Action, String)>> = match context_of_keys(state) {
-        Context::Edit => edit_keys(),
+        Context::Edit => edit_keys(state),
         Context::Drive => vec![words(&[
             (Action::Up, "arrows: walk"),
             (Action::Stay, "stay"),
@@ -114,21 +115,34 @@ fn main_keys(state: &State) -> Vec<Vec<(Action, String)>> {
             (Action::Compare, "compare"),
             (Action::Gallery, "gallery"),
             (Action::Quit, "quit"),
-            (Action::NextWorld, "next maze"),
+            (Action::NextWorld, "next world"),
             (Action::FromHere, "from here?"),
             (Action::Drive, "walk by hand"),
             (Action::NextClock, "other clock"),
         ]),
         vec![
             (Action::MoveCoin, format!("move the {prize}")),
-            (Action::LayAsTrained, format!("{prize} as in training")),
+            match state.has_trained_places() {
+                true => (Action::LayAsTrained, format!("{prize} as in training")),
+                false => (Action::LayAsTrained, other_worlds(state)),
+            },
             (Action::PlayWalk, "play the walk".into()),
             (Action::WhereItWentWrong, "where it went wrong".into()),
         ],
     ]
 }
 
-fn edit_keys() -> Vec<Vec<(Action, String)>> {
+/// What the second key does where nothing lies in a fixed place in training.
+fn other_worlds(state: &State) -> String {
+    let called = &state.scenario.called;
+    match state.session.id.which {
+        Which::Train => format!("a test {called}"),
+        Which::Deploy => format!("a training {called}"),
+    }
+}
+
+fn edit_keys(state: &State) -> Vec<Vec<(Action, String)>> {
+    let called = &state.scenario.called;
     let first = words(&[
         (Action::Up, "arrows: hand"),
         (Action::Put, "put"),
@@ -139,15 +153,17 @@ fn edit_keys() -> Vec<Vec<(Action, String)>> {
         (Action::Done, "done"),
         (Action::Help, "all keys"),
     ]);
-    let second = words(&[
-        (Action::AnotherMaze, "test maze"),
-        (Action::AnotherTraining, "training maze"),
+    let mut second = vec![
+        (Action::AnotherMaze, format!("test {called}")),
+        (Action::AnotherTraining, format!("training {called}")),
+    ];
+    second.extend(words(&[
         (Action::MoreColumns, "columns"),
         (Action::MoreRows, "rows"),
         (Action::Save, "save"),
         (Action::Share, "share"),
         (Action::NextThing, "next thing"),
-    ]);
+    ]));
     vec![first, second]
 }
 

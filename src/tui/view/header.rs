@@ -7,8 +7,8 @@ use super::canvas::{Canvas, Span, span, wrap};
 use super::layout::Plan;
 use super::topic::Topic;
 use crate::insight::{
-    Mark, evidence as counted, headline, reasons as pays, remark, thought, trained_for, verdict,
-    verdict_words,
+    Mark, evidence as counted, headline, lesson, reasons as pays, remark, thought, trained_for,
+    verdict, verdict_words,
 };
 use crate::scenario::Which;
 use crate::tui::action::Action;
@@ -89,9 +89,10 @@ fn title(state: &State, canvas: &mut Canvas, area: Rect) {
 
 /// Mode and world, in as many words as there is room for.
 fn place(state: &State, room: u16) -> String {
+    let called = &state.scenario.called;
     let which = match state.session.id.which {
-        Which::Train => "training maze",
-        Which::Deploy => "test maze",
+        Which::Train => format!("training {called}"),
+        Which::Deploy => format!("test {called}"),
     };
     let mode = match state.mode {
         Mode::Watch => "",
@@ -110,7 +111,7 @@ fn place(state: &State, room: u16) -> String {
     [
         format!("{mode}{which} {number}{words}"),
         format!("{mode}{which} {number}{star}"),
-        format!("{mode}maze {number}{star}"),
+        format!("{mode}{called} {number}{star}"),
         format!("{mode}{number}{star}"),
     ]
     .into_iter()
@@ -170,6 +171,9 @@ fn third(state: &State, mark: Mark, because: String) -> String {
         // A line on what was just done stands in its place.
         _ if state.message.is_some() => None,
         Clock::Thinking => thought(&state.scene),
+        Clock::Training if state.scene.update > 0 => {
+            lesson(&state.history, &state.curve).or_else(|| remark(&state.scene, &state.history))
+        }
         Clock::Training => remark(&state.scene, &state.history),
         Clock::Walk => None,
     };
@@ -187,11 +191,12 @@ pub fn evidence(state: &State) -> Vec<Span> {
     if state.agents.open {
         return vec![];
     }
+    let called = &state.scenario.called;
     let Some((train, deploy)) = state.measures() else {
         let words = if state.training() {
-            "In training. How it does in 60 new mazes is measured when it is done."
+            format!("In training. How it does in 60 new {called}s is measured when it is done.")
         } else {
-            "Measuring it in 60 new mazes."
+            format!("Measuring it in 60 new {called}s.")
         };
         return vec![span(words, Role::Dim)];
     };
@@ -200,7 +205,7 @@ pub fn evidence(state: &State) -> Vec<Span> {
     vec![
         span(
             format!(
-                "{} new mazes: {}.",
+                "{} new {called}s: {}.",
                 deploy.worlds,
                 counted(&state.scenario, deploy)
             ),

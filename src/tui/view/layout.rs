@@ -195,7 +195,8 @@ fn world_width(state: &State, rest: Rect) -> u16 {
     let grid = &state.session.world.grid;
     let (columns, rows) = (grid.width() as u16, grid.height() as u16);
     let (wide, _) = cell_size(columns, rows, rest);
-    (columns * wide + 2).min(rest.width * 6 / 10)
+    // Never narrower than the key to its signs.
+    (columns * wide + 2).max(20).min(rest.width * 6 / 10)
 }
 
 /// Columns and rows of one cell: the largest that fits.

@@ -128,9 +128,11 @@ fn goal_sign(state: &State, canvas: &Canvas, id: u32) -> Option<char> {
     let scene = &state.scene;
     let s = scene.ground.space.states[id as usize];
     let world = &scene.ground.world;
-    let object = world.objects.iter().find(|o| o.cell == s.agent);
-    let first = world.initial();
-    if let Some(object) = object.filter(|_| s.over || s.forms != first.forms) {
+    let mut objects = world.objects.iter().enumerate();
+    // What is gone was taken on the way here; what stays speaks for itself on the grid.
+    let object =
+        objects.find(|(i, o)| o.cell == s.agent && (s.over || world.kind_now(&s, *i).is_none()));
+    if let Some((_, object)) = object {
         return Some(world.kinds[object.kind].glyph);
     }
     state

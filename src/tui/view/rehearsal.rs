@@ -66,6 +66,7 @@ pub fn drawn(
     let mut canvas = Canvas {
         buf: &mut page.buf,
         theme: &theme,
+        laws: &state.scenario.laws,
         hits: &mut page.hits,
         asked: &mut page.asked,
     };

@@ -3,7 +3,7 @@
 use super::canvas::Span;
 use super::{agents, dials, header};
 use crate::episode::Ended;
-use crate::insight::{Phase, moment_text};
+use crate::insight::{Phase, lesson, moment_text, percent, plans_here, story};
 use crate::scenario::Which;
 use crate::tui::moment::shared;
 use crate::tui::state::{Clock, State};
@@ -19,12 +19,13 @@ pub fn as_text(state: &State) -> String {
         dials::as_text(state),
     ];
     format!(
-        "{}\n{}\n\n{}\n\n{}\n{}\n",
+        "{}\n{}\n\n{}\n\n{}\n{}\n{}",
         shared(state).line(),
         title(state),
         head.join("\n").trim_end(),
         moment_text(&state.scene, state.moment()),
-        clocks(state)
+        clocks(state),
+        run(state)
     )
 }
 
@@ -36,9 +37,10 @@ fn joined(spans: &[Span], between: &str) -> String {
 
 fn title(state: &State) -> String {
     let id = state.session.id;
+    let called = &state.scenario.called;
     let which = match id.which {
-        Which::Train => "training maze",
-        Which::Deploy => "test maze",
+        Which::Train => format!("training {called}"),
+        Which::Deploy => format!("test {called}"),
     };
     let edited = if state.session.is_edited() {
         ", changed by hand"
@@ -47,6 +49,29 @@ fn title(state: &State) -> String {
     };
     let name = &state.scenario.name;
     format!("mesascope {name}, {which} {}{edited}", id.number)
+}
+
+/// What happened in training, a line each.
+fn run(state: &State) -> String {
+    let (scene, history) = (&state.scene, &state.history);
+    let record = history.records.get(scene.update);
+    let share = record.filter(|r| r.base_optimal > 0.0);
+    let trained = share.map(|r| percent(r.base_return / r.base_optimal));
+    let last = history.records.len().saturating_sub(1);
+    let tested = state.curve.share_near(scene.update, last).map(percent);
+    let got = trained.zip(tested).map(|(trained, tested)| {
+        format!(
+            "At this update it gets {trained} of the best in training, {tested} in test worlds."
+        )
+    });
+    let turns: Vec<String> = story(scene, history).into_iter().map(|t| t.words).collect();
+    let told = (!turns.is_empty()).then(|| format!("The run: {}.", turns.join("; ")));
+    let lines = [got, lesson(history, &state.curve), told, plans_here(scene)];
+    lines
+        .into_iter()
+        .flatten()
+        .map(|l| format!("{l}\n"))
+        .collect()
 }
 
 /// Where the three clocks stand.

@@ -21,7 +21,7 @@ pub fn panels(state: &State, words: Words) -> Vec<Panel<'_>> {
     let strong = |text: &str| vec![span(text, Role::Strong)];
     let (training, same) = match words {
         Words::Fewest => ("in training:", "here:"),
-        _ => ("in a training maze", "here, the same agent"),
+        _ => ("in a training world", "here, the same agent"),
     };
     let lost = || vec![span("it cannot walk here", Role::Dim)];
     vec![

@@ -1,8 +1,17 @@
+use std::sync::Arc;
+
 use super::super::overlay::tests::{SIZES, drawn, frame, state, words};
 use super::*;
+use crate::scenario::Scenario;
 use crate::tui::action::Action;
 use crate::tui::theme::GlyphSet;
 use crate::tui::update::{Input, update};
+
+/// What the training asked for by [`comparing`] comes to.
+fn cured(state: &State, result: Result<(Arc<Scenario>, Arc<[f64]>), String>) -> Input {
+    let source = state.cure_source().expect("the exhibit names a cure");
+    Input::Cured(source, state.history.seed, result)
+}
 
 fn comparing() -> State {
     let mut state = state();
@@ -16,10 +25,11 @@ fn all_three_are_told_of_at_every_size() {
     let waiting = comparing();
     let mut ready = comparing();
     let params = ready.history.records[0].params.clone();
-    let cured = Ok((ready.scenario.clone(), params));
-    update(&mut ready, Input::Cured(cured));
+    let properly = cured(&ready, Ok((ready.scenario.clone(), params)));
+    update(&mut ready, properly);
     let mut failed = comparing();
-    update(&mut failed, Input::Cured(Err("no such luck".into())));
+    let badly = cured(&failed, Err("no such luck".into()));
+    update(&mut failed, badly);
     for set in [GlyphSet::Unicode, GlyphSet::Ascii] {
         for size in SIZES {
             for (state, third) in [

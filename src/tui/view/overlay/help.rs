@@ -120,9 +120,9 @@ fn heading(title: &str) -> Line {
 
 fn what_you_see(width: u16) -> Vec<Line> {
     const WORDS: [&str; 6] = [
-        "A small agent was trained to get one thing in mazes: what it was trained for (base \
+        "A small agent was trained to get one thing in small worlds: what it was trained for (base \
          objective).",
-        "It learned to plan: before each step it thinks ahead through the maze (inner search) and \
+        "It learned to plan: before each step it thinks ahead through the world (inner search) and \
          takes the way worth most to it.",
         "What a thing is worth to it is its own (mesa-objective). Nobody wrote that down; training \
          left it there.",

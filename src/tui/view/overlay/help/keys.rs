@@ -55,8 +55,10 @@ fn section(title: &'static str, belongs: impl Fn(&Binding) -> bool) -> Section {
 fn rows(belongs: impl Fn(&Binding) -> bool) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     for b in bindings().iter().filter(|b| belongs(b)) {
-        let takes = |a: &Action| a.taken().is_some() && b.action.taken().is_some();
-        let same = |r: &&mut Row| r.actions.iter().any(|a| *a == b.action || takes(a));
+        let kind = |a: Action| (a.taken().is_some(), a.guessed().is_some());
+        let counted = kind(b.action) != (false, false);
+        let like = |a: &Action| *a == b.action || counted && kind(*a) == kind(b.action);
+        let same = |r: &&mut Row| r.actions.iter().any(like);
         match rows.iter_mut().find(same) {
             Some(row) => {
                 row.keys.push(b.key);
@@ -65,9 +67,10 @@ fn rows(belongs: impl Fn(&Binding) -> bool) -> Vec<Row> {
             None => rows.push(Row {
                 keys: vec![b.key],
                 actions: vec![b.action],
-                words: match b.action.taken() {
-                    Some(_) => "take that thing of the list in hand",
-                    None => b.action.doc(),
+                words: match kind(b.action) {
+                    (true, _) => "take that thing of the list in hand",
+                    (_, true) => "guess, before you look, which goal it learned",
+                    _ => b.action.doc(),
                 },
             }),
         }
@@ -106,7 +109,7 @@ fn as_while_watching(context: Context) -> Option<Row> {
 const FIRST: &str = "Keys: the four first things to do";
 const CLOCKS: &str = "Keys: the clocks";
 const LOOKING: &str = "Keys: looking";
-const WORLDS: &str = "Keys: mazes and training";
+const WORLDS: &str = "Keys: worlds and training";
 const BY_HAND: &str = "Keys: by hand";
 const PROGRAM: &str = "Keys: the program";
 const GROUPS: [&str; 6] = [FIRST, CLOCKS, LOOKING, WORLDS, BY_HAND, PROGRAM];

@@ -40,8 +40,8 @@ impl Places {
     }
 }
 
-/// A character of the map and the kind it stands for.
-type Sign = (char, usize);
+/// A character of the map and the kind it stands for; none if that is faulty.
+type Sign = (char, Option<usize>);
 
 /// Reads the map of a table. `None` if there is none, or if it is faulty.
 pub(super) fn read(
@@ -52,8 +52,8 @@ pub(super) fn read(
     faults: &mut Faults,
 ) -> Option<Layout> {
     let Some(entry) = section.find("map") else {
-        if let Some(signs) = section.find("signs") {
-            let what = "`signs` are characters of a `map`; draw one, or leave them out";
+        if let Some(signs) = section.find("legend") {
+            let what = "a `legend` explains a `map`; draw one, or leave it out";
             faults.amiss(signs.at, what);
         }
         return None;
@@ -109,12 +109,13 @@ fn check_rows(rows: &[Row<'_>], width: usize, places: &Places, faults: &mut Faul
 
 /// Characters that stand for what has no glyph of its own.
 fn signs(section: &Section<'_>, table: &str, kinds: &Kinds, faults: &mut Faults) -> Vec<Sign> {
-    let path = format!("{table}.signs");
+    let path = format!("{table}.legend");
     let mut signs = Vec::new();
     for entry in section.table(&path, faults).entries() {
         let name = text(&entry.node, &format!("{path}.{}", entry.key), faults);
         let kind = name.and_then(|name| one_kind(name, entry.node.at, kinds, faults));
-        signs.extend(free_sign(&entry.key, entry.at, kinds, faults).zip(kind));
+        let sign = free_sign(&entry.key, entry.at, kinds, faults);
+        signs.extend(sign.map(|sign| (sign, kind)));
     }
     signs
 }
@@ -202,7 +203,7 @@ fn drawn_kind(
     faults: &mut Faults,
 ) -> Option<usize> {
     if let Some((_, kind)) = signs.iter().find(|(sign, _)| *sign == c) {
-        return Some(*kind);
+        return *kind;
     }
     let found = kinds.list.iter().position(|k| k.glyph == c);
     if let Some(first) = found
@@ -213,7 +214,7 @@ fn drawn_kind(
             > 1
     {
         let what = format!(
-            "`{c}` is the glyph of several kinds of `{}`; give each its own, or say in `signs` which \
+            "`{c}` is the glyph of several kinds of `{}`; give each its own, or say in a `legend` which \
              a character stands for",
             plain(name)
         );

@@ -14,7 +14,7 @@ use crate::world::{Cell, Object, World};
 /// Where the map is written.
 const MAP: &str = "deploy.map";
 /// What its further characters stand for.
-const SIGNS: &str = "deploy.signs";
+const LEGEND: &str = "deploy.legend";
 /// Why a world cannot be one that is met after training.
 const OTHER_HOLDING: &str = "this world starts with other amounts of what is counted than worlds met after training do; go to one of those, and change it";
 /// The comment above it.
@@ -34,16 +34,7 @@ pub fn save(scenario: &Scenario, world: &World) -> Result<String, String> {
     for (path, value) in &scenario.wording.set {
         lay(file.as_item_mut(), &split(path.trim()), read(value));
     }
-    forget(file.as_item_mut(), &split(SIGNS));
-    for (sign, kind) in signs {
-        let sign = sign.to_string();
-        let path = [&split(SIGNS)[..], &[&*sign]].concat();
-        lay(
-            file.as_item_mut(),
-            &path,
-            Value::from(&*world.kinds[kind].label),
-        );
-    }
+    explain_signs(file.as_item_mut(), world, &signs);
     lay(file.as_item_mut(), &split(MAP), quoted(&map)?);
     explain(&mut file);
     let written = with_line_breaks_of(text, file.to_string());
@@ -78,14 +69,22 @@ fn lay(item: &mut Item, path: &[&str], value: Value) {
         return put(item, first, value);
     }
     if !table.contains_key(first) {
-        let inner = match path {
-            ["signs", _] => Item::Value(Value::InlineTable(InlineTable::new())),
-            _ => Item::Table(Table::new()),
-        };
-        table.insert(first, inner);
+        table.insert(first, Item::Table(Table::new()));
     }
     if let Some(inner) = table.get_mut(first) {
         lay(inner, rest, value);
+    }
+}
+
+/// Says what the letters of the map stand for, if it has any.
+fn explain_signs(file: &mut Item, world: &World, signs: &[(char, usize)]) {
+    let mut legend = InlineTable::new();
+    for (sign, kind) in signs {
+        legend.insert(&sign.to_string(), Value::from(&*world.kinds[*kind].label));
+    }
+    match legend.is_empty() {
+        true => forget(file, &split(LEGEND)),
+        false => lay(file, &split(LEGEND), Value::InlineTable(legend)),
     }
 }
 

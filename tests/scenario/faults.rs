@@ -290,6 +290,11 @@ fn maps_of_their_own() {
     check(&[(place, &deploy("...\n@.$\n").replace("map = ", "map = ‸"))], &["the map has 2 rows; it must have 3 to 31"]);
     check(&[(place, "map = ‸3")], &["`deploy.map` is 3; it must be text in quotes"]);
     check(&[(place, &deploy("...\n@.$\n...\n").replace("map", "‸mapp"))], &["`mapp` is no key of `[deploy]`; did you mean `map`?"]);
+    check(&[(place, "‸legend = { a = \"coin\" }")], &["a `legend` explains a `map`; draw one"]);
+    let legend = |legend: &str| format!("legend = {{ {legend} }}\nmap = \"\"\"\na..\n@.$\n...\n\"\"\"");
+    check(&[(place, &legend("a = \"gem\""))], &[]);
+    check(&[(place, &legend("a = ‸\"gme\""))], &["there is no object `gme`; did you mean `gem`?"]);
+    check(&[(place, &legend("a = \"gem\", ‸\"$\" = \"gem\", ‸ab = \"gem\""))], &["`$` cannot be a sign", "`ab` cannot be a sign"]);
     // A world met after training may be any; a training world must have something to be had.
     check(&[(place, &deploy("...\n@#.\n...\n"))], &[]);
     let train = |map: &str| format!("map = \"\"\"\n{map}\"\"\"");
@@ -297,6 +302,6 @@ fn maps_of_their_own() {
     check(&[(place, &train("...\n@.$\n...\n"))], &[]);
     check(&[(place, &format!("‸{place}\n{}", train("...\n@.$\n...\n")))], &["`place` says nothing where `map` draws the training world"]);
     check(&[(place, &format!("‸start = \"centre\"\n{}", train("...\n@.$\n...\n")))], &["`start` says nothing where `map` draws"]);
-    check(&[(place, &train(".#.\n@#$\n.#.\n")), ("[world]", "‸[world]")], &["in `[train]`, no rewarded object can be reached from the start in 60 steps"]);
+    check(&[(place, &train(".#.\n@#$\n.#.\n")), ("[world]", "‸[world]")], &["in `[train]`, nothing that `[base]` rewards can be had from the start in 60 steps"]);
     check(&[(place, &train("...\n@..\n...\n")), ("{ coin = 1.0 }", "{ ‸coin = 1.0 }")], &["`coin` is rewarded but never lies in a training world"]);
 }

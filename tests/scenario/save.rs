@@ -56,7 +56,15 @@ fn round_trip(scenario: &Scenario, world: &World) -> Result<bool, TestCaseError>
     let text = match save(scenario, world) {
         Ok(text) => text,
         Err(why) => {
-            prop_assert!(why.starts_with("a file draws one thing"), "{}", why);
+            // A world too large to be counted through never comes onto the screen.
+            let says = match world.holding != scenario.deploy.holding {
+                true => ["this world starts with other amounts"; 2],
+                false => [
+                    "a file draws one thing in a place",
+                    "more than 131072 states",
+                ],
+            };
+            prop_assert!(says.iter().any(|s| why.contains(s)), "{}", why);
             return Ok(false);
         }
     };
@@ -81,7 +89,7 @@ fn round_trip(scenario: &Scenario, world: &World) -> Result<bool, TestCaseError>
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_world_by_hand_opens_again_the_same(
@@ -89,8 +97,9 @@ proptest! {
         number in 1usize..50,
         training in any::<bool>(),
         dials in proptest::collection::vec(0usize..32, 0..6),
+        exhibit in proptest::sample::select(bundled().to_vec()),
     ) {
-        for exhibit in bundled() {
+        {
             let plain = read(exhibit.text, &[]);
             let turned = dials.iter().zip(&plain.dials);
             let set: Vec<_> = turned

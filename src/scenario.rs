@@ -35,6 +35,7 @@ mod syntax;
 mod tree;
 mod unknown;
 mod useless;
+mod wording;
 
 use std::sync::Arc;
 
@@ -45,6 +46,7 @@ pub use gallery::{Glance, Section, glance, sections};
 pub use number::{number_at, set_number};
 pub use parse::parse;
 pub use save::save;
+pub use wording::Wording;
 
 use crate::search::Settings;
 use crate::world::{
@@ -113,22 +115,6 @@ pub struct Scenario {
     pub cure: Option<Cure>,
     /// What it was read from.
     pub wording: Wording,
-}
-
-/// The text a scenario was read from, and the settings laid over it. Scenarios that say the same
-/// are the same, in whatever words.
-#[derive(Clone, Debug, Default)]
-pub struct Wording {
-    /// The text of the file.
-    pub text: Arc<str>,
-    /// The settings, as `--set` takes them.
-    pub set: Vec<(String, String)>,
-}
-
-impl PartialEq for Wording {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
 }
 
 /// How the walls lie.

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use mesascope::episode::{Place, Shared};
 use mesascope::insight::numbered_world;
-use mesascope::scenario::{Scenario, Which, bundled_named, parse};
+use mesascope::scenario::{Scenario, Which, bundled, bundled_named, parse};
 use mesascope::tui::app::Show;
 use mesascope::tui::crew::{Crew, Source};
 use mesascope::tui::drive::{Script, drive, drive_with};
@@ -15,7 +15,7 @@ use mesascope::tui::theme::{Depth, GlyphSet};
 use mesascope::world::MAX_SIDE;
 use proptest::prelude::*;
 
-use crate::{after, coin, load, show, show_of, source, state_after, text, theme};
+use crate::{after, load, show, show_of, source, state_after, text, theme};
 
 /// A run that takes next to no time.
 const QUICK: [(&str, &str); 2] = [("optimizer.updates", "4"), ("optimizer.worlds", "2")];
@@ -259,11 +259,18 @@ proptest! {
             "<left>", "<right>", "<up>", "<down>", "(", ")", ")", "[", "]", "<lt>", ">", "s", "e", "t",
             "1", "2", "w", "W", "x", "i", "<esc>", "<enter>", "m", "+", "-", "*", "/", "4", "u", "U",
             "D", "r", "R", "a", "<home>", "S", "n", "<tab>", "f",
+            "d", "<right>", "!", ".",
         ]), 0..60),
+        exhibit in proptest::sample::select(bundled().to_vec()),
     ) {
-        let scenario = coin(&QUICK);
-        let mut show = show_of(scenario, true, theme(Depth::None, GlyphSet::Unicode));
-        show.state.source = source(&QUICK);
+        let name = exhibit.name.into();
+        let of = Source { name, ..source(&QUICK) };
+        let scenario = load()(&of.name, &of.set).expect("it opens");
+        let mut state = State::open(scenario, of, 1, true).expect("it opens");
+        state.touched = true;
+        let crew = Crew::inline(load());
+        let mut show = Show::new(state, crew, theme(Depth::None, GlyphSet::Unicode));
+        show.begin();
         drive(&mut show, (80, 24), Script::new().wake());
         drive(&mut show, (80, 24), keys(&pressed.concat()));
         drive(&mut show, (80, 24), Script::new().wake());

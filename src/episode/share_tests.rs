@@ -10,8 +10,8 @@ fn laid() -> impl Strategy<Value = Laid> {
     (side.clone(), side, walls, objects, any::<usize>()).prop_map(
         |(width, height, walls, lie, start)| {
             let mut grid = Grid::open(width, height);
-            for cell in 0..grid.len() {
-                grid.set_wall(cell as Cell, walls[cell]);
+            for (cell, wall) in walls.into_iter().take(grid.len()).enumerate() {
+                grid.set_wall(cell as Cell, wall);
             }
             let start = (start % grid.len()) as Cell;
             grid.set_wall(start, false);

@@ -80,7 +80,7 @@ fn lay(item: &mut Item, path: &[&str], value: Value) {
 fn explain_signs(file: &mut Item, world: &World, signs: &[(char, usize)]) {
     let mut legend = InlineTable::new();
     for (sign, kind) in signs {
-        legend.insert(&sign.to_string(), Value::from(&*world.kinds[*kind].label));
+        legend.insert(sign.to_string(), Value::from(&*world.kinds[*kind].label));
     }
     match legend.is_empty() {
         true => forget(file, &split(LEGEND)),

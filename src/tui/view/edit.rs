@@ -224,21 +224,25 @@ fn pages(state: &State, editing: &Editing, canvas: &Canvas) -> Option<String> {
 
 /// The same in a few lines.
 fn short_palette(state: &State, editing: &Editing, canvas: &Canvas) -> Vec<Span> {
-    let mut spans = Vec::new();
-    for thing in things(state, editing, canvas.theme.glyphs) {
+    let mut spans: Vec<Span> = (carried(state, editing).into_iter())
+        .map(|words| span(words, Role::Lit))
+        .collect();
+    let things = things(state, editing, canvas.theme.glyphs);
+    let last = things.len().saturating_sub(1);
+    for (i, thing) in things.into_iter().enumerate() {
+        let stop = if i < last { "," } else { "" };
         spans.push(span((thing.number + 1).to_string(), Role::Key));
         if thing.sign != ' ' {
             spans.push(span(thing.sign.to_string(), thing.role));
         }
         if thing.held {
             spans.push(span(thing.name, Role::Selection));
-            spans.push(span(format!("({})", thing.does), Role::Dim));
+            spans.push(span(format!("({}){stop}", thing.does), Role::Dim));
         } else {
-            spans.push(span(thing.name, Role::Text));
+            spans.push(span(format!("{}{stop}", thing.name), Role::Text));
         }
     }
     spans.extend(pages(state, editing, canvas).map(|words| span(words, Role::Dim)));
-    spans.extend(carried(state, editing).map(|words| span(words, Role::Lit)));
     spans
 }
 

@@ -6,6 +6,7 @@ mod compare;
 mod deploy;
 mod exhibit;
 mod ground;
+mod kind_words;
 mod lesson;
 mod measure;
 mod moment;
@@ -26,6 +27,7 @@ pub use compare::{Comparison, Side, side};
 pub use deploy::{DEPLOY_WORLDS, DeployCurve, Point, TestWorlds};
 pub use exhibit::{both_worlds, facts};
 pub use ground::Ground;
+pub use kind_words::kind_words;
 pub use lesson::{lesson, plans_here};
 pub use measure::{
     GOOD, LOST, Measured, Outcome, Verdict, WORLDS_SEED, measure, numbered_world, verdict,

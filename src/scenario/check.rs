@@ -43,10 +43,24 @@ pub(super) fn worlds(scenario: &Scenario, care: Care, at: Origin, faults: &mut F
         ..scenario.clone()
     };
     for (which, name) in [(Which::Train, "train"), (Which::Deploy, "deploy")] {
-        if let Err(what) = worlds_of(scenario, which, care) {
+        let found = match (&scenario.deploy.map, which) {
+            (Some(_), Which::Deploy) => as_drawn(scenario),
+            _ => worlds_of(scenario, which, care),
+        };
+        if let Err(what) = found {
             faults.amiss(at, format!("in `[{name}]`, {what}"));
         }
     }
+}
+
+/// A world drawn to be met after training may be any: what it does where there is no reward, or
+/// none in reach, may be the very question.
+fn as_drawn(scenario: &Scenario) -> Result<(), String> {
+    let mut rng = ChaCha8Rng::seed_from_u64(0);
+    let world = draw_world(scenario, Which::Deploy, &mut rng).map_err(|e| e.to_string())?;
+    let belief = scenario.belief.as_ref().map(|b| &*b.belief);
+    let space = StateSpace::with_belief(&world, world.initial(), belief);
+    space.map(|_| ()).map_err(|e| e.to_string())
 }
 
 fn worlds_of(scenario: &Scenario, which: Which, care: Care) -> Result<(), String> {

@@ -18,7 +18,7 @@ pub(super) struct Possible {
 impl Possible {
     /// What can come about in worlds of a distribution.
     pub(super) fn of(scenario: &Scenario, distribution: &Distribution) -> Self {
-        let mut kinds: KindSet = match &scenario.layout {
+        let mut kinds: KindSet = match distribution.map.as_ref().unwrap_or(&scenario.layout) {
             Layout::Drawn { objects, .. } => objects.iter().map(|o| o.kind).collect(),
             Layout::Maze { .. } => KindSet::default(),
         };

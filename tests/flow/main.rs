@@ -3,6 +3,7 @@
 
 mod anything;
 mod gallery;
+mod keeping;
 mod moments;
 mod pictures;
 

@@ -174,7 +174,8 @@ pub(super) fn measured(
 /// The agent on the screen is measured once training is over or a person has gone to it.
 pub(super) fn ask_to_measure(state: &mut State, effects: &mut Effects) {
     let at = state.scene.update;
-    let settled = !state.training() || state.session.update.is_some();
+    // A clock set beyond what is trained so far is still on its way there.
+    let settled = !state.training() || state.session.update == Some(at);
     if settled && !state.measured.contains_key(&at) && state.measuring != Some(at) {
         let Some(record) = state.history.records.get(at) else {
             return;

@@ -16,6 +16,7 @@ mod scene;
 mod spread;
 mod story;
 mod summary;
+mod taste;
 mod text;
 mod thought;
 mod track;
@@ -34,8 +35,9 @@ pub use measure::{
 pub use moment::{Judge, Mark, Moment, Part, Payer, Pursued, points_along};
 pub use scene::{Phase, Scene};
 pub use spread::{Spread, Tally, spread, tally};
-pub use story::{Turn, remark, story};
+pub use story::{Turn, prohibition, remark, story};
 pub use summary::Summary;
+pub use taste::{Taste, taste, taste_rows};
 pub use text::{mark_words, moment_text, scene_text};
 pub use thought::{Backing, Branch, backing, thought};
 pub use track::{TickMark, Track};

@@ -5,6 +5,7 @@
 mod action;
 pub mod generate;
 mod grid;
+mod ids;
 mod kind;
 mod laws;
 mod rules;

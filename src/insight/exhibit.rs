@@ -53,7 +53,7 @@ fn laid(scenario: &Scenario, distribution: &Distribution) -> String {
             let place = place(scenario, p.at);
             match p.count {
                 1 => format!("{name} {place}"),
-                n => format!("{n} of {name} {place}"),
+                n => format!("{name} ({n}) {place}"),
             }
         })
         .collect();
@@ -64,7 +64,7 @@ fn laid(scenario: &Scenario, distribution: &Distribution) -> String {
     }
     for (counter, held) in scenario.laws.counters.iter().zip(distribution.holding) {
         if held > 0 {
-            words.push(format!("{held} of {} in hand", counter.name));
+            words.push(format!("{} ({held}) in hand", counter.name));
         }
     }
     if distribution.start != Spot::Anywhere {

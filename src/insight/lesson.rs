@@ -8,20 +8,29 @@ use super::words::{percent, pursued_words};
 use crate::train::{History, Record};
 
 /// When it had learned its training worlds, and when, if ever, what it learned held in test
-/// worlds too. None before the curve is whole, or if it never learned its training worlds.
+/// worlds too. None before the curve is whole.
 pub fn lesson(history: &History, curve: &DeployCurve) -> Option<String> {
     if !curve.is_whole(history) {
         return None;
     }
-    let trained = learned_at(&history.records)?;
+    let records = &history.records;
     let shares: Vec<(usize, f64)> = curve.shares().collect();
     let &(_, last) = shares.last()?;
     let good = |s: &(usize, f64)| s.1 >= LEARNED;
     let since = for_good(&shares, good).map(|i| shares[i].0);
-    let once = shares.iter().copied().filter(good).next_back();
+    let once = shares.iter().copied().rfind(good);
     // What is nearer than this is chance: training worlds are drawn afresh.
     let margin = history.records.len() / 10;
     let (share, last) = (percent(LEARNED), percent(last));
+    let Some(trained) = learned_at(records) else {
+        let most = percent(share_from(
+            records,
+            records.len().saturating_sub(window(records)),
+        )?);
+        return Some(format!(
+            "It never gets {share} of the best in training for long: {most} at last, {last} in test worlds."
+        ));
+    };
     let training = format!("It gets {share} of the best in training from {trained}");
     Some(match (since, once) {
         (Some(since), _) if since <= trained + margin => {
@@ -39,10 +48,31 @@ pub fn lesson(history: &History, curve: &DeployCurve) -> Option<String> {
     })
 }
 
-/// The update at which training first looked as good as done.
+/// The update from which training looked as good as done: the share is that high there, and over
+/// the next few updates, since worlds are drawn afresh and one lucky draw is no skill.
 pub(super) fn learned_at(records: &[Record]) -> Option<usize> {
-    let good = |r: &&Record| r.base_optimal > 0.0 && r.base_return >= LEARNED * r.base_optimal;
-    Some(records.iter().find(good)?.update)
+    let good = |&i: &usize| {
+        let alone = share_of(&records[i..=i]);
+        alone >= Some(LEARNED) && share_from(records, i) >= Some(LEARNED)
+    };
+    Some(records[(0..records.len()).find(good)?].update)
+}
+
+/// Updates whose worlds are taken together.
+fn window(records: &[Record]) -> usize {
+    (records.len() / 20).max(1)
+}
+
+/// The share of the best that is earned from a record on, as far as the window goes.
+fn share_from(records: &[Record], at: usize) -> Option<f64> {
+    let end = (at + window(records)).min(records.len());
+    share_of(&records[at..end])
+}
+
+fn share_of(records: &[Record]) -> Option<f64> {
+    let sum = |f: fn(&Record) -> f64| records.iter().map(f).sum::<f64>();
+    let best = sum(|r| r.base_optimal);
+    (best > 0.0).then(|| sum(|r| r.base_return) / best)
 }
 
 /// Stretches of training that are told one by one; more are only counted.
@@ -52,7 +82,8 @@ const TOLD: usize = 4;
 pub fn plans_here(scene: &Scene) -> Option<String> {
     let stretches = stretches(&scene.training_track);
     let (&(since, pursued), before) = stretches.split_last()?;
-    let name = |pursued| pursued_words(&scene.scenario, pursued).unwrap_or("nothing named".into());
+    let name =
+        |pursued| pursued_words(&scene.scenario, pursued).unwrap_or("nothing with a name".into());
     let now = name(pursued);
     Some(match before.len() {
         0 => return None,
@@ -120,6 +151,26 @@ mod tests {
             lost,
             "; in test worlds it did until 5 and no longer does: 20% at last.",
         );
+    }
+
+    #[test]
+    fn one_lucky_draw_is_no_skill() {
+        let records: Vec<Record> = (0..100)
+            .map(|update| Record {
+                update,
+                params: vec![].into(),
+                base_return: if update == 20 || update >= 70 {
+                    0.95
+                } else {
+                    0.4
+                },
+                base_optimal: 1.0,
+                expansions: 0,
+            })
+            .collect();
+        assert_eq!(learned_at(&records), Some(70));
+        assert_eq!(learned_at(&records[..70]), None);
+        assert_eq!(learned_at(&[]), None);
     }
 
     #[test]

@@ -267,6 +267,11 @@ impl Scene {
         }
     }
 
+    /// The parameters of the agent on the screen.
+    pub fn mind(&self) -> Option<&[f64]> {
+        self.minds.get(self.update).map(|mind| &**mind)
+    }
+
     /// What this position is judged by.
     pub fn judge(&self) -> Judge<'_> {
         self.ground

@@ -6,10 +6,10 @@ use super::moment::Mark;
 use super::scene::Scene;
 use super::track::TickMark;
 use super::words::{percent, points, the, trained_for};
-use super::worth::Thing;
+use super::worth::{Thing, Worth};
 use crate::scenario::{Layout, Reached, Scenario};
 use crate::train::{History, Record};
-use crate::world::{Grid, KindSet, World};
+use crate::world::{Grid, KindSet, Noticed, World};
 
 /// Something that changed at an update.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -173,7 +173,7 @@ fn arrives(track: &[TickMark], wanted: &Wanted) -> Option<Turn> {
     })
 }
 
-/// When training first looked as good as done.
+/// When training looked as good as done.
 fn learned(records: &[Record]) -> Option<Turn> {
     let update = learned_at(records)?;
     let share = percent(LEARNED);
@@ -181,9 +181,31 @@ fn learned(records: &[Record]) -> Option<Turn> {
         update,
         words: format!("gets {share} in training at {update}"),
         meaning: format!(
-            "at {update} it first gets {share} of the best possible in its training worlds"
+            "from {update} on it gets {share} of the best possible in its training worlds, a few updates taken together"
         ),
     })
+}
+
+/// How strongly it must shun something for it to count as a prohibition, in points.
+const SHUNNED: f64 = 2.0;
+
+/// What it has only learned to shun: something that happens, which nobody rewards or punishes in
+/// itself. Such a prohibition holds harm back without any wish for what it was trained for.
+pub fn prohibition(scene: &Scene) -> Option<String> {
+    let shunned = |w: &&Worth| match w.thing {
+        Thing::Signal(signal) => {
+            let event = scene.scenario.laws.signals[signal].of == Noticed::Event;
+            event && w.base == 0.0 && w.mesa <= -SHUNNED
+        }
+        _ => false,
+    };
+    let worth = scene.worths.iter().find(shunned)?;
+    Some(format!(
+        "It shuns {} ({} points to it): a prohibition learned from accidents, not a wish for what \
+         it was trained for. More search may outbid it.",
+        worth.name,
+        points(worth.mesa)
+    ))
 }
 
 /// What is strange at this update and why, if anything is: to stand under the chart.

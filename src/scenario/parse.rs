@@ -75,11 +75,10 @@ fn attempt(root: &Table, text: &str, trial: &dials::Trial, faults: &mut Faults) 
 /// Whether setting a number may change what lies in worlds, or what can be done there.
 fn changes_worlds(path: &str) -> bool {
     let parts: Vec<&str> = path.split('.').collect();
-    match parts[..] {
-        ["world", "steps"] | ["rules" | "counters", ..] => true,
-        [_, "place" | "holding", ..] => true,
-        _ => false,
-    }
+    matches!(
+        parts[..],
+        ["world", "steps"] | ["rules" | "counters", ..] | [_, "place" | "holding", ..]
+    )
 }
 
 /// The parts of a file that others refer to.

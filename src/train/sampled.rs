@@ -6,6 +6,8 @@
 //! the estimate is the mean over walks of Σ_t γ^t (G_t − b_t) ∂ ln π(a_t|s_t); b_t does not
 //! depend on the walk itself, so its expectation is ∂J exactly.
 
+use std::collections::BTreeMap;
+
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
@@ -117,14 +119,14 @@ fn weigh(
     }
 }
 
-/// Searches in the states that are passed, each made once.
+/// What the agent does in the states that are passed. One search serves for all of them, and is
+/// made again for the gradient: to keep one for each would cost more in memory touched than the
+/// searches do.
 struct Minds<'a> {
     lesson: &'a Lesson<'a>,
-    searches: &'a mut Vec<Kernel>,
+    kernel: &'a mut Kernel,
     layers: &'a mut Layers,
-    /// Which of the searches belongs to a state.
-    of: Vec<Option<u32>>,
-    used: usize,
+    policies: BTreeMap<u32, Row>,
     expansions: u64,
 }
 
@@ -136,12 +138,14 @@ impl<'a> Minds<'a> {
             layers.search(lesson.space, lesson.rewards, search);
             expansions = (lesson.space.len() * search.depth) as u64;
         }
+        if searches.is_empty() {
+            searches.push(Kernel::default());
+        }
         Minds {
             lesson,
-            searches,
+            kernel: &mut searches[0],
             layers,
-            of: vec![None; lesson.space.len()],
-            used: 0,
+            policies: BTreeMap::new(),
             expansions,
         }
     }
@@ -152,43 +156,44 @@ impl<'a> Minds<'a> {
             let q = (self.layers).q(space, self.lesson.rewards, search, state, search.depth);
             return Layers::policy(&q, search);
         }
-        let which = match self.of[state as usize] {
-            Some(which) => which as usize,
-            None => self.think(state),
-        };
-        self.searches[which].policy
+        if let Some(policy) = self.policies.get(&state) {
+            return *policy;
+        }
+        self.think(state);
+        self.expansions += self.kernel.expanded() as u64;
+        self.policies.insert(state, self.kernel.policy);
+        self.kernel.policy
     }
 
-    fn think(&mut self, state: u32) -> usize {
-        let which = self.used;
-        self.used += 1;
-        if self.searches.len() < self.used {
-            self.searches.push(Kernel::default());
-        }
-        let tree = &mut self.searches[which];
+    fn think(&mut self, state: u32) {
         let lesson = self.lesson;
-        tree.search(lesson.space, state, lesson.rewards, &lesson.agent.search);
-        self.expansions += tree.expanded() as u64;
-        self.of[state as usize] = Some(which as u32);
-        which
+        (self.kernel).search(lesson.space, state, lesson.rewards, &lesson.agent.search);
     }
 
     fn gradient(&mut self, pulls: &[(u32, Row)], into: &mut [f64]) {
         let (space, discount) = (self.lesson.space, self.lesson.agent.search.discount);
-        let mut sums: Vec<Row> = vec![[0.0; Action::COUNT]; space.len()];
-        for (state, row) in pulls {
-            for (sum, p) in sums[*state as usize].iter_mut().zip(row) {
-                *sum += p;
-            }
-        }
         if self.lesson.agent.search.nodes == Nodes::Layers {
+            let mut sums: Vec<Row> = vec![[0.0; Action::COUNT]; space.len()];
+            for (state, row) in pulls {
+                add(&mut sums[*state as usize], row);
+            }
             self.layers.gradient(space, discount, &sums, into);
             return;
         }
-        for (state, row) in sums.iter().enumerate() {
-            if let Some(which) = self.of[state] {
-                self.searches[which as usize].gradient(row, discount, into);
-            }
+        // In the order of the states, whatever the walks' order.
+        let mut sums: BTreeMap<u32, Row> = BTreeMap::new();
+        for (state, row) in pulls {
+            add(sums.entry(*state).or_insert([0.0; Action::COUNT]), row);
         }
+        for (state, row) in &sums {
+            self.think(*state);
+            self.kernel.gradient(row, discount, into);
+        }
+    }
+}
+
+fn add(sum: &mut Row, row: &Row) {
+    for (sum, p) in sum.iter_mut().zip(row) {
+        *sum += p;
     }
 }

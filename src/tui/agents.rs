@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::insight::{Measured, Side, Worth};
+use crate::train::History;
 
 /// How many agents there are at first, and how many more come at a time.
 pub const TEN: usize = 10;
@@ -51,6 +52,8 @@ pub enum Stage {
 /// A trained agent.
 #[derive(Clone, Debug)]
 pub struct Grown {
+    /// Its whole run.
+    pub history: History,
     /// Its parameters.
     pub params: Arc<[f64]>,
     /// How it does on training and on deployment worlds.

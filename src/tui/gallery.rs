@@ -96,8 +96,14 @@ impl Exhibit {
     fn has(&self, words: &str) -> bool {
         let glance = &self.glance;
         let heading = glance.section.map_or("", |s| s.heading);
-        let name = &self.name;
-        let all = format!("{name} {} {} {heading}", glance.title, glance.question).to_lowercase();
+        let all = [
+            &self.name,
+            &self.opens,
+            &glance.title,
+            &glance.question,
+            heading,
+        ];
+        let all = all.join(" ").to_lowercase();
         words
             .to_lowercase()
             .split_whitespace()

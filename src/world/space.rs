@@ -1,9 +1,7 @@
 //! Every state a world can be in, numbered, with what each action does: the table that search,
 //! training and the exact solver all walk over.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
+use super::ids::{Blocks, Ids};
 use super::{Action, Belief, Cell, Event, State, Step, World};
 
 /// The most states a world may have. Beyond it a scenario is refused with a sentence.
@@ -33,7 +31,7 @@ pub struct StateSpace {
     links: Vec<[Link; Action::COUNT]>,
     /// What a model believes, where that is not the truth.
     believed: Option<Vec<[Link; Action::COUNT]>>,
-    ids: Ids<State>,
+    blocks: Blocks,
     deeds: usize,
     time: bool,
     width: usize,
@@ -61,44 +59,6 @@ impl Link {
     }
 }
 
-/// Numbers of things met before. Only ever looked up in, never gone through, so that the order
-/// in a hash map matters nowhere.
-type Ids<T> = HashMap<T, u32, BuildHasherDefault<Mix>>;
-
-/// A quick hash for short keys (multiply and rotate, as compilers hash their identifiers).
-#[derive(Clone, Copy, Debug, Default)]
-struct Mix(u64);
-
-impl Hasher for Mix {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            self.write_u64(u64::from_le_bytes(word));
-        }
-    }
-
-    fn write_u8(&mut self, n: u8) {
-        self.write_u64(n.into());
-    }
-
-    fn write_u16(&mut self, n: u16) {
-        self.write_u64(n.into());
-    }
-
-    fn write_usize(&mut self, n: usize) {
-        self.write_u64(n as u64);
-    }
-
-    fn write_u64(&mut self, n: u64) {
-        self.0 = (self.0.rotate_left(5) ^ n).wrapping_mul(0x517c_c1b7_2722_0a95);
-    }
-}
-
 /// What is believed possible and is not can be tried all the same: it comes to staying.
 fn fail_as_staying(row: &mut [Link; Action::COUNT], imagined: &[Link; Action::COUNT]) {
     let stay = row[Action::Stay.index()];
@@ -116,6 +76,12 @@ struct Survey<'a> {
     /// Numbers of events with nothing to notice but the cell and what lies there.
     plain: Vec<u32>,
     other: Ids<Event>,
+    /// The block of each state.
+    block_of: Vec<u32>,
+    /// Whether an object is laid in a cell.
+    laid: Vec<bool>,
+    /// Whether a move to bare floor changes nothing but the agent's cell, and shows nothing else.
+    mere: bool,
 }
 
 impl StateSpace {
@@ -158,7 +124,7 @@ impl StateSpace {
 
     /// The number of a state, if it can be reached.
     pub fn id(&self, state: &State) -> Option<u32> {
-        self.ids.get(state).copied()
+        self.blocks.id(state)
     }
 
     /// The state an action leads to.
@@ -224,23 +190,35 @@ impl<'a> Survey<'a> {
                 events: Vec::with_capacity(cells * 2),
                 links: Vec::with_capacity(cells + 2),
                 believed: belief.then(|| Vec::with_capacity(cells + 2)),
-                ids: Ids::with_capacity_and_hasher(cells * 2, BuildHasherDefault::default()),
+                blocks: Blocks::new(cells),
                 deeds: world.laws.deeds.len().min(Action::DEEDS.len()),
                 time: world.laws.have_time(),
                 width: world.grid.width(),
             },
             plain: vec![NO_STATE; cells * (world.kinds.len() + 1)],
-            other: Ids::default(),
+            other: Ids::with_capacity(0),
+            block_of: Vec::with_capacity(cells + 2),
+            laid: (0..cells as Cell)
+                .map(|cell| world.objects.iter().any(|o| o.cell == cell))
+                .collect(),
+            mere: world.laws.measures.is_empty() && !world.laws.have_time(),
         }
     }
 
     fn id_or_new(&mut self, state: State) -> u32 {
+        let block = self.space.blocks.block(&state);
+        self.id_in(block, state)
+    }
+
+    fn id_in(&mut self, block: usize, state: State) -> u32 {
         let next = self.space.states.len() as u32;
-        let id = *self.space.ids.entry(state).or_insert(next);
-        if id == next {
+        let id = self.space.blocks.slot(block, state.agent);
+        if *id == NO_STATE {
+            *id = next;
             self.space.states.push(state);
+            self.block_of.push(block as u32);
         }
-        id
+        *id
     }
 
     fn fill(&mut self, belief: Option<&Belief>) -> Result<(), SpaceError> {
@@ -251,9 +229,9 @@ impl<'a> Survey<'a> {
             }
             let state = self.space.states[i];
             let world = self.world;
-            let mut row = self.row(|action| world.step(state, action));
+            let mut row = self.row(i, |action| world.step(state, action));
             if let Some(belief) = belief {
-                let imagined = self.row(|action| world.step_as_believed(belief, state, action));
+                let imagined = self.row(i, |action| world.step_as_believed(belief, state, action));
                 fail_as_staying(&mut row, &imagined);
                 if let Some(believed) = &mut self.space.believed {
                     believed.push(imagined);
@@ -265,10 +243,12 @@ impl<'a> Survey<'a> {
         Ok(())
     }
 
-    fn row(&mut self, step: impl Fn(Action) -> Option<Step>) -> [Link; Action::COUNT] {
+    fn row(&mut self, from: usize, step: impl Fn(Action) -> Option<Step>) -> [Link; Action::COUNT] {
         let mut row = [Link::NONE; Action::COUNT];
         for action in Action::ALL.into_iter().take(self.space.actions()) {
-            if let Some(step) = step(action) {
+            if let Some(link) = self.mere_move(from, action) {
+                row[action.index()] = link;
+            } else if let Some(step) = step(action) {
                 row[action.index()] = Link {
                     to: self.id_or_new(step.state),
                     event: self.event(step.event),
@@ -276,6 +256,24 @@ impl<'a> Survey<'a> {
             }
         }
         row
+    }
+
+    /// A move to bare floor, or staying, where nothing else can happen: what [`World::step`] says
+    /// of it, found without asking it.
+    fn mere_move(&mut self, from: usize, action: Action) -> Option<Link> {
+        let state = self.space.states[from];
+        if !self.mere || state.over || action.deed().is_some() {
+            return None;
+        }
+        let agent = self.world.grid.neighbour(state.agent, action)?;
+        if action.is_move() && self.laid[usize::from(agent)] {
+            return None;
+        }
+        let block = self.block_of[from] as usize;
+        Some(Link {
+            to: self.id_in(block, State { agent, ..state }),
+            event: self.event(Event::at(agent)),
+        })
     }
 
     fn event(&mut self, event: Event) -> u32 {
@@ -287,14 +285,17 @@ impl<'a> Survey<'a> {
             ..Event::default()
         };
         let id = if event == plain {
-            &mut self.plain[event.cell as usize * (self.world.kinds.len() + 1) + kind]
+            let id = &mut self.plain[event.cell as usize * (self.world.kinds.len() + 1) + kind];
+            if *id == NO_STATE {
+                *id = next;
+            }
+            *id
         } else {
-            self.other.entry(event).or_insert(NO_STATE)
+            self.other.get_or(event, next)
         };
-        if *id == NO_STATE {
-            *id = next;
+        if id == next {
             self.space.events.push(event);
         }
-        *id
+        id
     }
 }

@@ -48,7 +48,7 @@ fn coming_back_to_an_exhibit_costs_no_training() {
     assert_eq!(show.state.source.name, "coin", "{screen}");
     assert_eq!(show.state.history.records.len(), 151);
     assert!(show.state.everything, "ways of looking go along");
-    press(&mut show, "g<down><enter>");
+    press(&mut show, "g/mine<enter>");
     assert_eq!(show.state.source.name, "mine.toml");
     assert_eq!(show.state.session, before.session);
     assert_eq!(show.state.history.records.len(), 7);

@@ -5,15 +5,23 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod anything;
 mod clocks;
+mod delays;
 mod draws;
+mod layers;
+mod learning;
 mod marks;
+mod naive;
 mod network;
 mod objective;
+mod plans;
 mod rules;
 mod search;
+mod searches;
 mod slow;
 mod solver;
+mod space;
 mod streams;
 mod tools;
 mod training;

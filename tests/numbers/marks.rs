@@ -15,8 +15,9 @@ use mesascope::world::{Action, Enter, Event, KindSet, State, World};
 use rand::RngExt;
 use rand_chacha::ChaCha8Rng;
 
+use super::naive::{Mind, Naive};
 use super::support::coin;
-use super::tools::{Naive, by_event, rng};
+use super::tools::rng;
 
 /// Steps to the coin from a state in which it still lies there; who stands on it has to leave.
 fn steps_to_coin(world: &World, state: &State) -> Option<u32> {
@@ -165,7 +166,13 @@ fn tracks_follow_from_distances() {
         let now = state(scene.walk.states[scene.step]);
         let naive = |state: State, rewards: &[f64], budget: usize| {
             let settings = Settings { budget, ..settings };
-            Naive::search(world, state, &by_event(space, rewards), &settings)
+            let mind = Mind {
+                world,
+                belief: None,
+                space,
+                rewards,
+            };
+            Naive::search(&mind, state, &settings)
         };
 
         assert_eq!(scene.walk_track.len(), scene.walk.states.len());
@@ -215,10 +222,13 @@ fn tracks_follow_from_distances() {
             assert_eq!(*found, first, "case {case}, goal {goal}");
         }
         // And the plan's worth is the discounted sum along it.
-        let rewards = by_event(space, &scene.rewards);
+        let reward = |event: Event| {
+            let at = space.events.iter().position(|e| *e == event);
+            scene.rewards[at.expect("known")]
+        };
         let worth: f64 = (whole.best_way().iter().enumerate())
             .map(|(t, &n)| {
-                settings.discount.powi(t as i32) * whole.nodes[n].event.map_or(0.0, &rewards)
+                settings.discount.powi(t as i32) * whole.nodes[n].event.map_or(0.0, reward)
             })
             .sum();
         assert!((scene.moment.points - worth).abs() < 1e-10 * worth.abs().max(1.0));

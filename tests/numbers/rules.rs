@@ -1,35 +1,33 @@
-//! The rules of a world, part by part by hand, and against the interpreter in `slow`.
+//! The rules of a world, part by part, by hand.
 
 use mesascope::world::{
-    Action, Becomes, Belief, Counter, Event, KindSet, Laws, MAX_DELAY, Measure, Noticed, Rule,
-    Signal, State, Step, When, World,
+    Action, Becomes, Belief, Counter, Event, KindSet, Laws, Measure, Noticed, Rule, Signal, State,
+    Step, When, World,
 };
-use rand::RngExt;
 
-use super::slow::{Known, Slow, some_belief, some_world};
-use super::tools::{kinds, rng, ruled};
+use super::tools::{kinds, ruled};
 
-const A: usize = 0;
-const B: usize = 1;
-const C: usize = 2;
+pub const A: usize = 0;
+pub const B: usize = 1;
+pub const C: usize = 2;
 
-fn set(kinds: &[usize]) -> KindSet {
+pub fn set(kinds: &[usize]) -> KindSet {
     kinds.iter().copied().collect()
 }
 
-fn enter(kind: usize) -> Rule {
+pub fn enter(kind: usize) -> Rule {
     Rule::new("enter", When::Enter(KindSet::one(kind)))
 }
 
-fn after(steps: usize, kind: usize) -> Rule {
+pub fn after(steps: usize, kind: usize) -> Rule {
     Rule::new("after", When::After(steps, KindSet::one(kind)))
 }
 
-fn press(kind: usize) -> Rule {
+pub fn press(kind: usize) -> Rule {
     Rule::new("press", When::Do(0, KindSet::one(kind)))
 }
 
-fn becoming(rule: Rule, kind: usize) -> Rule {
+pub fn becoming(rule: Rule, kind: usize) -> Rule {
     Rule {
         becomes: Becomes::Kind(kind),
         ..rule
@@ -37,7 +35,7 @@ fn becoming(rule: Rule, kind: usize) -> Rule {
 }
 
 /// A corridor with things of three kinds, one deed, one event and one counter of at most 2.
-fn corridor(map: &str, rules: Vec<Rule>) -> World {
+pub fn corridor(map: &str, rules: Vec<Rule>) -> World {
     let kinds = kinds(3);
     let signal = |name: &str, of| Signal {
         name: name.into(),
@@ -57,7 +55,7 @@ fn corridor(map: &str, rules: Vec<Rule>) -> World {
 }
 
 /// The state after some actions, each of them possible, and the last event.
-fn run(world: &World, actions: &[Action]) -> (State, Event) {
+pub fn run(world: &World, actions: &[Action]) -> (State, Event) {
     let mut state = world.initial();
     let mut event = Event::default();
     for &action in actions {
@@ -66,7 +64,7 @@ fn run(world: &World, actions: &[Action]) -> (State, Event) {
     (state, event)
 }
 
-fn things(world: &World, state: &State) -> Vec<Option<usize>> {
+pub fn things(world: &World, state: &State) -> Vec<Option<usize>> {
     (0..world.objects.len())
         .map(|i| world.kind_now(state, i))
         .collect()
@@ -249,113 +247,6 @@ fn endings() {
     assert!(run(&world, &[Stay, Right]).0.over);
 }
 
-/// What lies there at the start changes in step number `n`, for every delay there can be; nothing
-/// but the wait is a different state before.
-#[test]
-fn delays_from_the_start() {
-    for n in [1, 2, 3, 7, MAX_DELAY] {
-        let world = corridor("@a.", vec![becoming(after(n, A), B)]);
-        let mut seen = vec![world.initial()];
-        for t in 1..=n + 3 {
-            let (state, event) = run(&world, &vec![Stay; t]);
-            let is = if t < n { A } else { B };
-            assert_eq!(things(&world, &state), [Some(is)], "step {t} of {n}");
-            assert_eq!(event, Event::at(0));
-            assert_eq!(seen.contains(&state), t > n);
-            seen.push(state);
-        }
-    }
-}
-
-/// What becomes timed in a step begins to wait in the next: pressed in step 2, it is back with
-/// step 2 + n, and not at all while it is pressed again and again.
-#[test]
-fn delays_from_a_change() {
-    for n in 1..=3 {
-        let again = Rule {
-            needs: [1, 0, 0, 0],
-            ..becoming(press(B), B)
-        };
-        let rules = vec![becoming(press(A), B), again, becoming(after(n, B), A)];
-        let mut world = corridor("@a.", rules);
-        let mut actions = vec![Right, Deed1];
-        for t in 0..n + 2 {
-            let is = if t < n { B } else { A };
-            let (state, _) = run(&world, &actions);
-            assert_eq!(things(&world, &state), [Some(is)], "{t} steps after");
-            actions.push(Stay);
-        }
-        // Whoever holds the counter may press it again: it waits anew each time.
-        world.holding[0] = 1;
-        actions.truncate(2);
-        for _ in 0..3 {
-            actions.extend(vec![Stay; n - 1]);
-            actions.push(Deed1);
-            assert_eq!(things(&world, &run(&world, &actions).0), [Some(B)]);
-        }
-        actions.extend(vec![Stay; n]);
-        assert_eq!(things(&world, &run(&world, &actions).0), [Some(A)]);
-    }
-}
-
-/// Things change one after another in the order they were laid, and each that is turned by
-/// another begins to wait in the next step. Two bulbs that turn each other:
-///
-/// | step | first | second |
-/// |---|---|---|
-/// | 1 | its time comes: A to B, and all A to C | so C, and waits |
-/// | 2 | B | C, its time comes: to A, and waits |
-/// | 3 | B | A, its time comes: to B |
-#[test]
-fn delays_of_several_things() {
-    let first = Rule {
-        turns: vec![(set(&[A]), Becomes::Kind(C))],
-        event: Some(0),
-        ..becoming(after(1, A), B)
-    };
-    let world = corridor("@.aa", vec![first, becoming(after(1, C), A)]);
-    let steps = [
-        ([Some(B), Some(C)], 1),
-        ([Some(B), Some(A)], 0),
-        ([Some(B), Some(B)], 1),
-        ([Some(B), Some(B)], 0),
-    ];
-    for (t, (are, rings)) in steps.into_iter().enumerate() {
-        let (state, event) = run(&world, &vec![Stay; t + 1]);
-        assert_eq!(things(&world, &state), are, "step {}", t + 1);
-        assert_eq!(event.signals[0], rings, "step {}", t + 1);
-    }
-    // Several at once ring as often.
-    let alone = Rule {
-        event: Some(0),
-        ..becoming(after(1, A), B)
-    };
-    let world = corridor("@aaa", vec![alone]);
-    assert_eq!(run(&world, &[Stay]).1.signals[0], 3);
-}
-
-/// Who lacks what is needed when the time has come waits on, and it happens once it is there: in
-/// the very step in which it comes to be there.
-#[test]
-fn a_delay_waits_for_its_needs() {
-    let take = Rule {
-        gives: [1, 0, 0, 0],
-        becomes: Becomes::Gone,
-        ..enter(A)
-    };
-    let bloom = Rule {
-        needs: [1, 0, 0, 0],
-        ..becoming(after(2, B), C)
-    };
-    let world = corridor("@ab", vec![take, bloom]);
-    let plant = |actions: &[Action]| things(&world, &run(&world, actions).0)[1];
-    assert_eq!(plant(&[Stay; 5]), Some(B));
-    assert_eq!(plant(&[Stay, Stay, Stay, Right]), Some(C));
-    // With the key from the start it takes its two steps.
-    assert_eq!(plant(&[Right]), Some(B));
-    assert_eq!(plant(&[Right, Stay]), Some(C));
-}
-
 /// Shares by hand: of four things two count among three, then one among three, then none is left.
 #[test]
 fn measures_and_their_changes() {
@@ -442,67 +333,4 @@ fn beliefs() {
     assert!(!world.step(start, Right).expect("possible").state.over);
     // It knows of no rule: the way is barred.
     assert_eq!(believed(&Belief::default()), None);
-}
-
-/// Long walks at random under laws at random, in truth and as believed: every state, every event,
-/// and what is possible at all.
-#[test]
-fn steps_agree_with_the_rules_read_aloud() {
-    let mut rng = rng(21);
-    let (mut steps, mut rings, mut falls, mut ends) = (0, 0, 0, 0);
-    for case in 0..1500 {
-        let world = some_world(&mut rng);
-        let belief = some_belief(&world, &mut rng);
-        let imagining = case % 3 == 0;
-        let known = if imagining {
-            Known::belief(&world, &belief)
-        } else {
-            Known::truth(&world)
-        };
-        let (mut slow, mut state) = (Slow::initial(&world), world.initial());
-        assert!(slow.is(&world, &state));
-        for t in 0..30 {
-            let mut ways = vec![];
-            for action in Action::ALL {
-                let got = if imagining {
-                    world.step_as_believed(&belief, state, action)
-                } else {
-                    world.step(state, action)
-                };
-                let what = format!("case {case}, step {t}, {action:?}");
-                match (known.step(&slow, action), got) {
-                    (None, None) => {}
-                    (Some((next, happened)), Some(step)) => {
-                        assert!(next.is(&world, &step.state), "{what}");
-                        let event = step.event;
-                        assert_eq!(event.cell, happened.cell, "{what}");
-                        assert_eq!(event.met.map(usize::from), happened.met, "{what}");
-                        for (i, signal) in event.signals.iter().enumerate() {
-                            let told = happened.signals.get(i).copied().unwrap_or(0);
-                            assert_eq!(i32::from(*signal), told, "signal {i}, {what}");
-                            rings += usize::from(told != 0);
-                        }
-                        for (m, [count, among]) in event.measures.iter().enumerate() {
-                            let told = happened.measures.get(m).copied().unwrap_or((0, 0));
-                            assert_eq!((usize::from(*count), usize::from(*among)), told, "{what}");
-                        }
-                        ways.push((next, step.state));
-                    }
-                    (slow, got) => panic!("{what}: {slow:?} and {got:?}, {:#?}", world.laws),
-                }
-            }
-            if ways.is_empty() {
-                ends += 1;
-                break;
-            }
-            (slow, state) = ways.swap_remove(rng.random_range(0..ways.len()));
-            steps += 1;
-            falls += usize::from(slow.things.contains(&None));
-        }
-    }
-    // Enough of everything came up.
-    assert!(
-        steps > 15_000 && rings > 5000 && falls > 2000 && ends > 100,
-        "{steps} {rings} {falls} {ends}"
-    );
 }

@@ -4,9 +4,10 @@ use mesascope::search::{Kernel, Settings, Tree, best_route};
 use mesascope::world::{Action, Enter, StateSpace};
 use rand::RngExt;
 
-use super::tools::{Naive, by_event, drawn, maze_world, near, rewards, rng, space};
+use super::naive::{Mind, Naive};
+use super::tools::{drawn, maze_world, near, rewards, rng, space};
 
-fn agree(tree: &Tree, naive: &Naive, space: &StateSpace, what: &str) {
+pub fn agree(tree: &Tree, naive: &Naive, space: &StateSpace, what: &str) {
     assert_eq!(tree.expanded, naive.expanded, "{what}");
     assert_eq!(tree.nodes.len(), naive.nodes.len(), "{what}");
     for (i, (node, other)) in tree.nodes.iter().zip(&naive.nodes).enumerate() {
@@ -65,6 +66,12 @@ fn backup_agrees_with_a_naive_one() {
         if state.over {
             continue;
         }
+        let mind = Mind {
+            world: &world,
+            belief: None,
+            space: &space,
+            rewards: &reward,
+        };
         for budget in 1..=space.len() + 1 {
             let settings = Settings {
                 budget,
@@ -73,7 +80,7 @@ fn backup_agrees_with_a_naive_one() {
                 ..Settings::default()
             };
             let tree = Tree::grow(&space, root as u32, &reward, &settings);
-            let naive = Naive::search(&world, state, &by_event(&space, &reward), &settings);
+            let naive = Naive::search(&mind, state, &settings);
             agree(
                 &tree,
                 &naive,

@@ -1,11 +1,15 @@
 //! Whatever the input, the parser returns, and its faults lie inside it.
 
-use mesascope::scenario::{Place, bundled, parse};
+use mesascope::scenario::{Place, Scenario, Which, bundled, draw_world, parse};
+use mesascope::world::Action;
 use proptest::prelude::*;
+use rand::SeedableRng;
+use rand_chacha::ChaCha8Rng;
 
 fn check(text: &str, overrides: &[(String, String)]) {
-    let Err(faults) = parse(text, overrides) else {
-        return;
+    let faults = match parse(text, overrides) {
+        Ok(scenario) => return draw(&scenario),
+        Err(faults) => faults,
     };
     assert!(!faults.is_empty());
     assert!(faults.is_sorted_by(|a, b| a.place <= b.place));
@@ -25,6 +29,29 @@ fn check(text: &str, overrides: &[(String, String)]) {
             Place::Override { index, .. } => assert!(index < overrides.len(), "{fault}"),
         }
     }
+}
+
+/// What has no fault can be drawn and stepped through, in truth and in belief.
+fn draw(scenario: &Scenario) {
+    for which in [Which::Train, Which::Deploy] {
+        let mut rng = ChaCha8Rng::seed_from_u64(99);
+        let Ok(world) = draw_world(scenario, which, &mut rng) else {
+            continue;
+        };
+        let mut state = world.initial();
+        for action in Action::ALL.into_iter().cycle().take(40) {
+            if let Some(belief) = scenario.acting_belief() {
+                world.step_as_believed(belief, state, action);
+            }
+            state = world.step(state, action).map_or(state, |step| step.state);
+        }
+    }
+}
+
+/// The files that are changed.
+fn texts() -> Vec<&'static str> {
+    let bundled = bundled().iter().map(|b| b.text);
+    bundled.chain([crate::rules::RULES]).collect()
 }
 
 /// A change to a text: what, where as a share of its length, how much, and where to.
@@ -76,7 +103,7 @@ fn apply(text: &str, edit: &Edit) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 250, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_bytes(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
@@ -84,31 +111,40 @@ proptest! {
     }
 
     #[test]
-    fn any_edits_of_a_bundled_file(edits in proptest::collection::vec(edit(), 1..6)) {
-        for exhibit in bundled() {
-            let mut text = exhibit.text.to_owned();
-            for edit in &edits {
-                text = apply(&text, edit);
-            }
-            check(&text, &[]);
+    fn any_edits_of_a_file(which in any::<usize>(), edits in proptest::collection::vec(edit(), 1..6)) {
+        let texts = texts();
+        let mut text = texts[which % texts.len()].to_owned();
+        for edit in &edits {
+            text = apply(&text, edit);
         }
+        check(&text, &[]);
     }
 
     #[test]
-    fn any_line_of_a_bundled_file_changed(line in 0usize..100, new in "[ a-z]{0,8} ?= ?[-0-9.\"'\\[\\]{}a-z,#]{0,12}") {
-        for exhibit in bundled() {
-            let mut lines: Vec<&str> = exhibit.text.split('\n').collect();
-            let at = line % lines.len();
-            lines[at] = &new;
+    fn any_line_of_a_file_changed(which in any::<usize>(), line in 0usize..200, new in "[ a-z]{0,8} ?= ?[-0-9.\"'\\[\\]{}a-z,#]{0,12}") {
+        let texts = texts();
+        let mut lines: Vec<&str> = texts[which % texts.len()].split('\n').collect();
+        let at = line % lines.len();
+        lines[at] = &new;
+        check(&lines.join("\n"), &[]);
+    }
+
+    #[test]
+    fn any_line_of_a_file_given_another_s_value(from in 0usize..200, to in 0usize..200) {
+        let mut lines: Vec<String> = crate::rules::RULES.split('\n').map(str::to_owned).collect();
+        let (from, to) = (from % lines.len(), to % lines.len());
+        if let (Some((key, _)), Some((_, value))) = (lines[to].split_once('='), lines[from].split_once('=')) {
+            lines[to] = format!("{key}={value}");
             check(&lines.join("\n"), &[]);
         }
     }
 
     #[test]
-    fn any_overrides(pairs in proptest::collection::vec((
-        "(world|train|objects|base|cure|goals|deploy|x)?[.]?(place|steps|coin|reward|set|maze|map|start)?[.]?(coin|gem|count|at|glyph)?\\PC{0,2}",
+    fn any_overrides(which in any::<usize>(), pairs in proptest::collection::vec((
+        "(world|train|objects|base|cure|goals|deploy|rules|belief|counters|search|x)?[.]?(place|steps|coin|reward|set|maze|map|start|rules|keys|light|sweep|key|dust|depth|nodes)?[.]?(coin|gem|count|at|glyph|uses|turns|becomes|most|after|of)?\\PC{0,2}",
         "\\PC{0,6}|[0-9.]{1,5}|[\\[{\"'0-9,a-z=}\\]]{1,12}",
     ), 0..5)) {
-        check(bundled()[0].text, &pairs);
+        let texts = texts();
+        check(texts[which % texts.len()], &pairs);
     }
 }

@@ -119,7 +119,7 @@ fn truth(s: &Scenario) -> Vec<Rule> {
         },
         Rule {
             becomes: into("pressed button"),
-            ..Rule::new("press", When::Do(1, of(&["button", "fan"])))
+            ..Rule::new("press", When::Do(1, of(&["button"])))
         },
         Rule {
             becomes: into("button"),

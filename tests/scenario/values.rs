@@ -188,10 +188,13 @@ fn every_file_is_bundled_and_has_no_fault() {
     }
 }
 
+/// Paths and what they are set to.
+type Pairs = &'static [(&'static str, &'static str)];
+
 /// A number for each key that holds one, unlike what stands in the file with everything in it,
 /// and what must be set beside it.
 #[rustfmt::skip]
-const NUMBERS: [(&str, f64, &[(&str, &str)]); 41] = [
+const NUMBERS: [(&str, f64, Pairs); 41] = [
     ("world.loops", 0.5, &[]),
     ("world.steps", 37.0, &[]),
     ("world.opens_on", 3.0, &[]),
@@ -238,7 +241,7 @@ const NUMBERS: [(&str, f64, &[(&str, &str)]); 41] = [
 /// A start by another object.
 const BY_BUTTON: &str = "{ away = \"button\", steps = 1 }";
 /// Another search.
-const STATES: &[(&str, &str)] = &[("search.nodes", "states")];
+const STATES: Pairs = &[("search.nodes", "states")];
 
 /// The text a number is set in.
 fn text_for(path: &str) -> String {
@@ -301,4 +304,34 @@ fn numbers_that_are_not_there_are_none() {
     let overrides = set(&[("perception.colour", "0.4")]);
     let scenario = parse(BASE, &overrides).unwrap();
     assert_eq!(number_at(&scenario, "perception.colour"), Some(0.4));
+}
+
+#[test]
+fn the_table_of_the_format_names_every_key() {
+    let readme = include_str!("../../README.md");
+    let start = readme.find("## Write a world").unwrap();
+    let end = readme.find("## Model files").unwrap();
+    let section = &readme[start..end];
+    assert!(section.contains(&mesascope::world::MAX_STATES.to_string()));
+    for key in keys().iter().filter(|k| !k.path.starts_with("dials.")) {
+        let (_, name) = key.parts();
+        let written = [
+            format!("`{name}`"),
+            format!("{name} ="),
+            format!("[{name}"),
+            format!(".{name}"),
+        ];
+        assert!(
+            name == "*" || written.iter().any(|w| section.contains(w)) || is_shown(section, name),
+            "{}",
+            key.path
+        );
+    }
+}
+
+/// Whether a key stands at the start of a line of the example.
+fn is_shown(section: &str, name: &str) -> bool {
+    section
+        .lines()
+        .any(|line| line.split_whitespace().next() == Some(name))
 }

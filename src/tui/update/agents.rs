@@ -1,6 +1,7 @@
 //! Agents side by side: raising them, choosing among them, opening one.
 
-use super::{Effect, Effects, dials, show_run};
+use super::runs::show_run;
+use super::{Effect, Effects, dials};
 use crate::insight::{side, worths};
 use crate::model::Agent;
 use crate::tui::action::Action;
@@ -47,6 +48,8 @@ fn open(state: &mut State, effects: &mut Effects) {
 
 fn close(state: &mut State, effects: &mut Effects) {
     state.agents.open = false;
+    // What is still under way comes too late.
+    state.agents.team += 1;
     effects.push(Effect::Dismiss);
 }
 
@@ -89,6 +92,7 @@ fn raise(state: &mut State, effects: &mut Effects) {
 /// The exhibit is another: all agents are raised anew, now if they are shown.
 pub(super) fn again(state: &mut State, effects: &mut Effects) {
     state.agents.list.clear();
+    state.agents.team += 1;
     if state.agents.open {
         raise(state, effects);
     }
@@ -116,11 +120,12 @@ pub(super) fn raised(state: &mut State, order: u64, seed: u64, raised: Raised) {
         Ok((history, measured)) => {
             let scenario = dials::scenario_ahead(state).clone();
             state.memory.keep_run(&scenario, &history);
-            match history.last() {
-                Some(last) => {
-                    (state.memory).keep_figures(&scenario, &last.params, measured.clone());
+            match history.last().map(|last| last.params.clone()) {
+                Some(params) => {
+                    (state.memory).keep_figures(&scenario, &params, measured.clone());
                     Stage::Ready(Box::new(Grown {
-                        params: last.params.clone(),
+                        params,
+                        history,
                         measured,
                         here: None,
                     }))
@@ -177,8 +182,9 @@ pub(super) fn click(state: &mut State, seed: u64, effects: &mut Effects) {
 fn open_chosen(state: &mut State, effects: &mut Effects) {
     let seed = state.agents.chosen;
     let scenario = dials::scenario_ahead(state).clone();
-    let Some(run) = state.memory.run(&scenario, seed).cloned() else {
-        state.message = Some("This one is still in training.".into());
+    let chosen = state.agents.list.iter().find(|o| o.seed == seed);
+    let Some(run) = chosen.and_then(One::grown).map(|g| g.history.clone()) else {
+        state.message = Some("This one is not ready yet.".into());
         return;
     };
     effects.push(Effect::StopTraining);

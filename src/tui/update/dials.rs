@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Effect, Effects, agents, begin, follow, forget_choice, show_run};
+use super::runs::{begin, show_run};
+use super::{Effect, Effects, agents, follow, forget_choice};
 use crate::insight::Scene;
 use crate::scenario::Scenario;
 use crate::tui::action::Action;

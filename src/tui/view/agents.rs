@@ -140,7 +140,7 @@ fn small_worlds(state: &State, canvas: &mut Canvas, area: Rect, layout: &Layout)
 
 fn picture(state: &State, canvas: &mut Canvas, place: Rect, one: &One, chosen: bool) {
     let role = if chosen { Role::Selection } else { Role::Title };
-    let title = format!(" seed {} {}", one.seed, mark_of(one));
+    let title = format!(" seed {} {}", one.seed, mark_of(canvas, one));
     let frame = Rect {
         height: place.height - 2,
         ..place
@@ -168,18 +168,20 @@ fn picture(state: &State, canvas: &mut Canvas, place: Rect, one: &One, chosen: b
             let (plain, role) = verdict_of(grown);
             canvas.text(place.x + 1, y, place.right(), plain, role);
             canvas.ask(place.x + 1, y, Topic::Verdict, plain);
-            let words = counts(state, grown);
+            let words = counts(state, canvas, grown);
             canvas.text(place.x + 1, y + 1, place.right(), &words, Role::Text);
         }
     }
 }
 
-fn mark_of(one: &One) -> &'static str {
+/// The sign of a verdict, as for plans: as trained for, parted, lost.
+fn mark_of(canvas: &Canvas, one: &One) -> String {
+    let glyphs = canvas.theme.glyphs;
     match one.grown().map(|g| verdict(&g.measured.0, &g.measured.1)) {
-        None => "",
-        Some(Verdict::Robust) => "= ",
-        Some(Verdict::PseudoAligned) => "! ",
-        Some(Verdict::Incapable) => "? ",
+        None => String::new(),
+        Some(Verdict::Robust) => format!("{} ", glyphs.agrees),
+        Some(Verdict::PseudoAligned) => format!("{} ", glyphs.parted),
+        Some(Verdict::Incapable) => "? ".into(),
     }
 }
 
@@ -193,13 +195,15 @@ fn verdict_of(grown: &Grown) -> (&'static str, Role) {
 }
 
 /// What it reaches first in the measured worlds, by signs; or what it keeps of the best.
-fn counts(state: &State, grown: &Grown) -> String {
+fn counts(state: &State, canvas: &Canvas, grown: &Grown) -> String {
     let deploy = &grown.measured.1;
     if state.scenario.pays_each_step() {
         return format!("{} of the best", percent(deploy.base_share()));
     }
-    let goals = state.scenario.goals.iter().zip(&deploy.first);
-    let each: Vec<String> = goals.map(|(g, n)| format!("{} {n}", g.sign)).collect();
+    let goals = deploy.first.iter().enumerate();
+    let each: Vec<String> = goals
+        .map(|(g, n)| format!("{} {n}", sign_of(canvas, state, g)))
+        .collect();
     format!("{} of {}", each.join(" "), deploy.worlds)
 }
 
@@ -276,7 +280,7 @@ impl Columns {
             canvas.sign(area.x, y, canvas.theme.glyphs.lit, Role::Lit);
         }
         let role = if chosen { Role::Selection } else { Role::Text };
-        let seed = format!("{} {}", one.seed, mark_of(one));
+        let seed = format!("{} {}", one.seed, mark_of(canvas, one));
         canvas.text(area.x + 2, y, self.train, &seed, role);
         let grown = match &one.stage {
             Stage::Ready(grown) => grown,
@@ -353,7 +357,8 @@ fn bar(state: &State, canvas: &Canvas, measured: &Measured) -> String {
 
 /// The agents in plain text.
 pub fn as_text(state: &State) -> String {
-    let mut lines = vec![sentence(state)];
+    let mut lines = vec![sentence(state), super::dials::as_text(state)];
+    lines.retain(|l| !l.is_empty());
     lines.extend(summary(state));
     for one in state.agents.ordered() {
         lines.push(match &one.stage {

@@ -4,7 +4,6 @@ use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Span, span, wrap};
 use super::topic::Topic;
-use crate::scenario::number_at;
 use crate::tui::dials::{is_cured, marks, stands};
 use crate::tui::hit::Hit;
 use crate::tui::paint::columns;
@@ -153,10 +152,8 @@ pub fn line(state: &State, canvas: &mut Canvas, area: Rect) {
 
 /// The settings that are not the file's own, in words; empty if there are none.
 pub fn as_text(state: &State) -> String {
-    let now = scenario_ahead(state);
-    let set: Vec<String> = (state.opened.dials.iter())
-        .filter(|d| number_at(now, &d.path) != number_at(&state.opened, &d.path))
-        .filter_map(|d| Some(format!("{} = {}", d.path, number_at(now, &d.path)?)))
+    let set: Vec<String> = (state.turned.settings.iter())
+        .map(|(path, value)| format!("{path} = {value}"))
         .collect();
     match set.is_empty() {
         true => String::new(),

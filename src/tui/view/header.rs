@@ -7,8 +7,8 @@ use super::canvas::{Canvas, Span, span, wrap};
 use super::layout::Plan;
 use super::topic::Topic;
 use crate::insight::{
-    Mark, evidence as counted, headline, lesson, reasons as pays, remark, thought, trained_for,
-    verdict, verdict_words,
+    Mark, evidence as counted, headline, lesson, prohibition, reasons as pays, remark, thought,
+    trained_for, verdict, verdict_words,
 };
 use crate::scenario::Which;
 use crate::tui::action::Action;
@@ -178,7 +178,13 @@ fn third(state: &State, mark: Mark, because: String) -> String {
         Clock::Walk => None,
     };
     let parts = matches!(mark, Mark::PartsNow | Mark::PartsLater);
-    told.unwrap_or(if parts { because } else { String::new() })
+    // A belief that it holds, and what only a prohibition holds back, are part of the reason.
+    let belief = state.scenario.belief.as_ref();
+    let believes = belief.filter(|b| b.acting).map(|b| b.words.clone());
+    let reasons = believes.into_iter().chain(prohibition(&state.scene));
+    let because = if parts { because } else { String::new() };
+    let all = reasons.chain([because]).filter(|w| !w.is_empty());
+    told.unwrap_or_else(|| all.take(1).collect())
 }
 
 /// How it does on new mazes, and what that is called.

@@ -4,7 +4,8 @@
 use ratatui::layout::Rect;
 
 use super::canvas::{Span, wrap};
-use super::{dials, header};
+use super::{dials, header, worth};
+use crate::insight::taste_rows;
 use crate::tui::state::{Clock, Mode, State};
 use crate::tui::update::dial_rows;
 
@@ -116,7 +117,7 @@ pub fn plan(state: &State, area: Rect) -> Plan {
 
 /// The rows of the two tables, their headings included.
 fn tables(state: &State) -> u16 {
-    state.scene.worths.len().max(4) as u16 + 1
+    worth::rows(state).max(4) + 1
 }
 
 /// The rows that world, tree and tables need at the least.
@@ -163,8 +164,16 @@ fn split(state: &State, plan: &mut Plan, world: u16) {
 
 /// The simple view keeps worth, and the table of moves where there is room, beside the world.
 fn share_side(state: &State, plan: &mut Plan) {
-    let things = state.scene.worths.len() as u16 + 1;
+    let things = worth::rows(state) + 1;
     let mut side = plan.side;
+    // Many kinds are a map of their own: where there is no room for both, the tree waits until the
+    // thinking is lit.
+    let map = taste_rows(&state.scenario) > 0 && state.lit == Clock::Walk;
+    if map && side.height < worth::rows(state) + 1 + 6 {
+        plan.worth = side;
+        plan.side = Rect { height: 0, ..side };
+        return;
+    }
     let tree = if state.lit == Clock::Training { 8 } else { 6 };
     if side.height >= things + tree {
         plan.worth = take_bottom(&mut side, things);

@@ -29,7 +29,7 @@ struct Row {
 }
 
 const TRAIN: (&str, Topic, Role) = ("train", Topic::ReturnCurve, Role::BarBase);
-const TEST: (&str, Topic, Role) = ("test", Topic::DeployCurve, Role::BarOwn);
+const TEST: (&str, Topic, Role) = ("test", Topic::DeployCurve, Role::BarBase);
 
 /// Draws the columns, what they are columns of, and the words over them.
 pub fn draw(state: &State, canvas: &mut Canvas, area: Rect, words: Rect, axis: &Axis) {
@@ -38,9 +38,9 @@ pub fn draw(state: &State, canvas: &mut Canvas, area: Rect, words: Rect, axis: &
     let trained = |update: usize| records.get(update).and_then(share);
     let tested = |update: usize| state.curve.share_near(update, last);
     let now = state.scene.update;
-    let not_yet = match state.curving || state.training() {
-        true => "not measured yet",
-        false => "nothing to be had",
+    let not_yet = match state.curve.is_whole(&state.history) {
+        true => "nothing to be had",
+        false => "not measured yet",
     };
     let said = |share: Option<f64>| share.map_or(not_yet.into(), percent);
     caption(canvas, words, [&said(trained(now)), &said(tested(now))]);
@@ -121,7 +121,7 @@ fn caption(canvas: &mut Canvas, area: Rect, [trained, tested]: [&str; 2]) {
         span(*before, Role::Dim),
         span(trained, Role::Base),
         span(*between, Role::Dim),
-        span(tested, Role::Own),
+        span(tested, Role::Base),
     ];
     let mut x = area.x + 1;
     for (i, (text, role)) in spans.iter().enumerate() {

@@ -80,7 +80,10 @@ fn rows(belongs: impl Fn(&Binding) -> bool) -> Vec<Row> {
 
 /// Whether a context draws over the main screen's own, and shares keys with it.
 fn on_screen(context: Context) -> bool {
-    matches!(context, Context::Edit | Context::Drive | Context::From)
+    matches!(
+        context,
+        Context::Edit | Context::Drive | Context::From | Context::Dials | Context::Agents
+    )
 }
 
 /// Whether a key does the same while watching.
@@ -118,10 +121,12 @@ const GROUPS: [&str; 6] = [FIRST, CLOCKS, LOOKING, WORLDS, BY_HAND, PROGRAM];
 pub const EVERYWHERE: &str = "Keys everywhere";
 
 /// The headings of the keys that count elsewhere than while watching.
-pub const OTHERS: [(Context, &str); 8] = [
+pub const OTHERS: [(Context, &str); 10] = [
     (Context::Edit, "Keys in the editor"),
     (Context::Drive, "Keys while walking by hand"),
     (Context::From, "Keys while asking from here"),
+    (Context::Dials, "Keys while turning dials"),
+    (Context::Agents, "Keys among the agents"),
     (Context::Gallery, "Keys in the gallery"),
     (Context::Finding, "Keys while finding an exhibit"),
     (Context::Ask, "Keys while asking what a number means"),

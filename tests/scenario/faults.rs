@@ -303,5 +303,10 @@ fn maps_of_their_own() {
     check(&[(place, &format!("‸{place}\n{}", train("...\n@.$\n...\n")))], &["`place` says nothing where `map` draws the training world"]);
     check(&[(place, &format!("‸start = \"centre\"\n{}", train("...\n@.$\n...\n")))], &["`start` says nothing where `map` draws"]);
     check(&[(place, &train(".#.\n@#$\n.#.\n")), ("[world]", "‸[world]")], &["in `[train]`, nothing that `[base]` rewards can be had from the start in 60 steps"]);
+    // On a map the way must be short enough, though the other worlds are mazes.
+    check(&[(place, &train("...\n@..\n..$\n")), ("steps = 60", "steps = 2"), ("[world]", "‸[world]")], &["in `[train]`, nothing that `[base]` rewards can be had from the start in 2 steps"]);
+    // What lies on the map of later worlds alone is never met in training.
+    let later = "place = { coin = \"anywhere\" }\nmap = \"\"\"\n...\n@.*\n..$\n\"\"\"";
+    check(&[("place = { coin = \"anywhere\" }", later), ("randomised = 0.0", "randomised = 0.5"), ("{ coin = 1.0 }", "{ coin = 1.0, ‸gem = 1.0 }")], &["`gem` is rewarded but never lies in a training world"]);
     check(&[(place, &train("...\n@..\n...\n")), ("{ coin = 1.0 }", "{ ‸coin = 1.0 }")], &["`coin` is rewarded but never lies in a training world"]);
 }

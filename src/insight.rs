@@ -4,6 +4,7 @@
 
 mod compare;
 mod deploy;
+mod distance;
 mod exhibit;
 mod ground;
 mod kind_words;
@@ -25,6 +26,7 @@ mod worth;
 
 pub use compare::{Comparison, Side, side};
 pub use deploy::{DEPLOY_WORLDS, DeployCurve, Point, TestWorlds};
+pub use distance::{DISTANCE_WORLDS, Distance, Moves, distance, epic, starc};
 pub use exhibit::{both_worlds, facts};
 pub use ground::Ground;
 pub use kind_words::kind_words;

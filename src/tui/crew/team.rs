@@ -155,3 +155,97 @@ impl Work {
         Ok((history, measured))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::{bundled_named, parse};
+    use crate::train::Record;
+
+    /// An exhibit with a short training.
+    fn short(name: &str) -> Arc<Scenario> {
+        let set = [("optimizer.updates", "3"), ("optimizer.worlds", "2")];
+        let set = set.map(|(k, v)| (k.to_string(), v.to_string()));
+        Arc::new(parse(bundled_named(name).unwrap().text, &set).unwrap())
+    }
+
+    fn order(name: &str, seeds: &[u64]) -> Order {
+        Order {
+            number: 7,
+            scenario: short(name),
+            seeds: seeds.iter().map(|seed| (*seed, None)).collect(),
+        }
+    }
+
+    fn alone(scenario: &Arc<Scenario>, seed: u64) -> Vec<Record> {
+        let mut learner = Learner::new(scenario.clone(), seed, 1);
+        let points = std::iter::from_fn(|| learner.step());
+        points.map(Result::unwrap).collect()
+    }
+
+    /// What came of an order, by seed.
+    fn outcome(results: &Mutex<Vec<Input>>) -> Vec<(u64, Raised)> {
+        let mut all: Vec<(u64, Raised)> = (lock(results).drain(..))
+            .map(|input| match input {
+                Input::Raised(7, seed, raised) => (seed, *raised),
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        all.sort_by_key(|(seed, _)| *seed);
+        all
+    }
+
+    #[test]
+    fn agents_raised_together_are_those_trained_alone() {
+        for name in ["coin", "dusty-floor"] {
+            let order = order(name, &[1, 2, 3, 9]);
+            let results: Arc<Mutex<Vec<Input>>> = Arc::default();
+            let team = Team::of(order.clone(), results.clone());
+            std::thread::scope(|threads| {
+                for _ in 0..3 {
+                    threads.spawn(|| team.work.all(&|| ()));
+                }
+            });
+            let together = outcome(&results);
+            assert_eq!(together.len(), 4);
+            for (seed, raised) in &together {
+                let (history, _) = raised.as_ref().unwrap();
+                assert!(history.done() && history.seed == *seed);
+                assert_eq!(history.records, alone(&order.scenario, *seed), "{name}");
+            }
+            let at_once = Arc::default();
+            Team::inline(order, Arc::clone(&at_once));
+            assert_eq!(outcome(&at_once), together, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_known_run_is_measured_and_not_trained() {
+        let mut order = order("coin", &[5]);
+        let known = History {
+            seed: 5,
+            records: alone(&order.scenario, 5)[..2].to_vec(),
+            planned: 1,
+            stopped: None,
+        };
+        order.seeds[0].1 = Some(Box::new(known.clone()));
+        let results = Arc::default();
+        Team::inline(order, Arc::clone(&results));
+        assert_eq!(outcome(&results)[0].1.as_ref().unwrap().0, known);
+    }
+
+    #[test]
+    fn progress_is_told_once_and_a_team_let_go_tells_nothing_more() {
+        let results = Arc::default();
+        let mut team = Team::of(order("coin", &[1, 2]), Arc::clone(&results));
+        assert!(team.progress().is_none());
+        team.work.updates[1].store(12, Ordering::Relaxed);
+        let told = team.progress().unwrap();
+        assert!(matches!(told, Input::Growing(7, news) if news == [(2, 12)]));
+        assert!(team.progress().is_none());
+        let work = team.work.clone();
+        drop(team);
+        work.all(&|| ());
+        assert!(outcome(&results).is_empty());
+    }
+}

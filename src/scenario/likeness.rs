@@ -132,10 +132,7 @@ mod tests {
     #[test]
     fn a_belief_counts_if_it_is_held_in_training() {
         let held = |training: &str, acting: &str| {
-            let set = [
-                ("belief.in_training", training),
-                ("belief.acting", acting),
-            ];
+            let set = [("belief.in_training", training), ("belief.acting", acting)];
             with("tidy-belief", &set)
         };
         assert!(held("1", "1").trains_like(&held("1", "0")));

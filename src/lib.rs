@@ -22,13 +22,14 @@
 //! | [`scenario`] | the file format: parse with every fault at its place, limits, writing one back with its comments, bundled exhibits, drawing a world | file access |
 //! | [`search`] | expansion, soft backup, gradient, plans | the network: an objective is one number per event |
 //! | [`model`] | perception, reward network, the seat of the learned algorithm, model files as bytes | the base objective |
-//! | [`train`] | exact policy gradient, Adam, run history, the worker | anything but base return |
-//! | [`episode`] | walks, sessions (clocks, edits, undo) | the screen |
+//! | [`train`] | policy gradient, exact or sampled, Adam, run history, the worker | anything but base return |
+//! | [`episode`] | walks, sessions (clocks, edits, undo), a moment as a line | the screen |
 //! | [`insight`] | marks, measures, worths, the scene, and all of it in words | the terminal |
 //! | [`tui`] | state, update, effects, views, the terminal | files |
 //! | [`cli`] | arguments, commands, text and JSON | |
 //!
-//! An exhibit is a file in `scenarios/` and an entry in `scenario/bundled.rs`. A view is a file in
+//! An exhibit is a file in `scenarios/` and its name in `scenario/bundled.rs`; what it should show
+//! over ten seeds is a test in `tests/exhibits.rs`. A view is a file in
 //! `tui/view/`; an action a line in `tui/action.rs` and one in `tui/keymap.rs`.
 //!
 //! # Invariants
@@ -47,6 +48,15 @@
 //! - Acting and measuring are greedy: the likeliest move, always. Walks are then deterministic and
 //!   the steps ahead on the strip are computed, not guessed; sampled acting gives the same shares
 //!   within a few hundredths.
+//! - The search in layers ([`search::Layers`], [`search::Ball`]) is drawn as a tree in which a state
+//!   stands once for each way to it, with the value it has at that depth; ways less likely than one
+//!   in a hundred are left closed.
+//! - Where loops must pay (dust scattered to be swept again) layers are searched; where things end
+//!   the walk (doors, berries, gems) each state once: in layers idling before the end is worth
+//!   something by itself, and an agent that acts greedily then idles.
+//! - A search of [`scenario::Acting`] settings and a belief may differ once training is over:
+//!   training worlds are measured as it was in training, test worlds as it acts.
+//! - What is believed possible and is not can be tried, and comes to staying.
 //! - Episodes end after a fixed number of steps, in training as in measuring, and the return is
 //!   exact over that horizon.
 //! - `search` stands right above `world`: a model uses a search, a search knows no model; and a

@@ -18,9 +18,9 @@
 //!
 //! | room | what lives there | what is absent |
 //! |---|---|---|
-//! | [`world`] | grid, objects, the rules of a move, generators, every state numbered, the exact solver | any notion of wanting |
+//! | [`world`] | grid, objects, rules and beliefs about them, generators, every state numbered, the exact solver | any notion of wanting |
+//! | [`search`] | two searches behind one planner, soft backup, gradients, plans | the network: an objective is one number per event |
 //! | [`scenario`] | the file format: parse with every fault at its place, limits, writing one back with its comments, bundled exhibits, drawing a world | file access |
-//! | [`search`] | expansion, soft backup, gradient, plans | the network: an objective is one number per event |
 //! | [`model`] | perception, reward network, the seat of the learned algorithm, model files as bytes | the base objective |
 //! | [`train`] | policy gradient, exact or sampled, Adam, run history, the worker | anything but base return |
 //! | [`episode`] | walks, sessions (clocks, edits, undo), a moment as a line | the screen |

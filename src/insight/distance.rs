@@ -156,7 +156,7 @@ impl Moves {
 /// possible move counting alike. 0 for the same, 1 for opposite ones; none where a canonical
 /// reward is constant, for then there is no correlation.
 ///
-/// Canonical is C(R)(s, a) = R(s, a) + E_A[γ R(s', A)] − E_A[R(s, A)] − γ E[R], A uniform over
+/// Canonical is C(R)(s, a) = R(s, a) + E_A[γ R(s', A)] − E_A[R(s, A)] − γ·E\[R\], A uniform over
 /// possible actions, s' and what follows it the true successors. Where any state can follow any
 /// other this is the EPIC of the paper, and shaping makes no difference. Elsewhere it looks one
 /// step ahead: shaping by φ leaves the same trace as shaping by γ E_A[φ(s')] of each state, a

@@ -132,7 +132,8 @@ mod tests {
         memory.keep_run(&here, &run(1, 3, 2));
         memory.keep_run(&here, &run(2, 4, 2));
         memory.keep_run(&other, &run(1, 5, 2));
-        let points = |scenario: &Scenario, seed| memory.run(scenario, seed).map(|h| h.records.len());
+        let points =
+            |scenario: &Scenario, seed| memory.run(scenario, seed).map(|h| h.records.len());
         assert_eq!(points(&here, 1), Some(3));
         assert_eq!(points(&here, 2), Some(4));
         assert_eq!(points(&other, 1), Some(5));

@@ -19,6 +19,7 @@ mod play;
 mod progress;
 mod records;
 mod resolve;
+mod scenario_file;
 mod screen;
 mod text;
 mod train;

@@ -4,8 +4,10 @@
 
 mod compare;
 mod deploy;
+mod distance;
 mod exhibit;
 mod ground;
+mod kind_words;
 mod lesson;
 mod measure;
 mod moment;
@@ -24,8 +26,10 @@ mod worth;
 
 pub use compare::{Comparison, Side, side};
 pub use deploy::{DEPLOY_WORLDS, DeployCurve, Point, TestWorlds};
+pub use distance::{DISTANCE_WORLDS, Distance, Moves, distance, epic, starc};
 pub use exhibit::{both_worlds, facts};
 pub use ground::Ground;
+pub use kind_words::kind_words;
 pub use lesson::{lesson, plans_here};
 pub use measure::{
     GOOD, LOST, Measured, Outcome, Verdict, WORLDS_SEED, measure, numbered_world, verdict,

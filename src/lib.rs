@@ -19,7 +19,7 @@
 //! | room | what lives there | what is absent |
 //! |---|---|---|
 //! | [`world`] | grid, objects, the rules of a move, generators, every state numbered, the exact solver | any notion of wanting |
-//! | [`scenario`] | the file format: parse with every fault at its place, limits, bundled exhibits, drawing a world | file access |
+//! | [`scenario`] | the file format: parse with every fault at its place, limits, writing one back with its comments, bundled exhibits, drawing a world | file access |
 //! | [`search`] | expansion, soft backup, gradient, plans | the network: an objective is one number per event |
 //! | [`model`] | perception, reward network, the seat of the learned algorithm, model files as bytes | the base objective |
 //! | [`train`] | exact policy gradient, Adam, run history, the worker | anything but base return |

@@ -27,6 +27,7 @@ mod possible;
 mod read;
 mod rows;
 mod rules;
+mod save;
 mod settings;
 mod spots;
 mod spread;
@@ -34,6 +35,7 @@ mod syntax;
 mod tree;
 mod unknown;
 mod useless;
+mod wording;
 
 use std::sync::Arc;
 
@@ -43,6 +45,8 @@ pub use fault::{Fault, Place};
 pub use gallery::{Glance, Section, glance, sections};
 pub use number::{number_at, set_number};
 pub use parse::parse;
+pub use save::save;
+pub use wording::Wording;
 
 use crate::search::Settings;
 use crate::world::{
@@ -109,6 +113,8 @@ pub struct Scenario {
     pub dials: Vec<Dial>,
     /// Settings under which the model learns what it is trained for, to compare with.
     pub cure: Option<Cure>,
+    /// What it was read from.
+    pub wording: Wording,
 }
 
 /// How the walls lie.
@@ -247,6 +253,9 @@ pub struct Distribution {
     pub place: Vec<Placement>,
     /// Where the agent starts, unless the map says.
     pub start: Spot,
+    /// The map that every one of these worlds is, if one is drawn. Training worlds that are laid
+    /// out as deployment worlds are follow `place` and `start` all the same.
+    pub map: Option<Layout>,
     /// How much of each counter there is at the start.
     pub holding: [u8; MAX_COUNTERS],
 }

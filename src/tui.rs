@@ -18,6 +18,7 @@ pub mod hit;
 pub mod keymap;
 pub mod keys;
 pub mod memory;
+pub mod moment;
 pub mod paint;
 pub mod pen;
 pub mod port;
@@ -34,6 +35,7 @@ pub mod view;
 
 use std::sync::Arc;
 
+use crate::episode::Shared;
 use crate::scenario::Scenario;
 
 /// What to open, and how the terminal is to be used.
@@ -48,6 +50,10 @@ pub struct Opening {
     pub source: crew::Source,
     /// How exhibits are opened.
     pub load: crew::Load,
+    /// How scenario files are written.
+    pub write: crew::Write,
+    /// A shared moment to open.
+    pub moment: Option<Shared>,
     /// Whether the mouse speaks to the program.
     pub mouse: bool,
     /// Colours, background and signs, where not left to the environment.
@@ -63,16 +69,19 @@ pub struct Opening {
 /// Errors, as a sentence, if there is no terminal or the exhibit cannot be laid out.
 pub fn open(opening: Opening) -> Result<i32, String> {
     term::check().map_err(|e| e.to_string())?;
-    let state = state::State::open(
+    let mut state = state::State::open(
         opening.scenario,
         opening.source,
         opening.seed,
         opening.mouse,
     )?;
+    if let Some(moment) = &opening.moment {
+        moment::resume(&mut state, moment)?;
+    }
     let theme = theme::Theme::from_env(opening.depth, opening.background, opening.glyphs);
     let inbox = event::Inbox::new();
     let crew = crew::Crew::threads(opening.load, inbox.waker());
-    let mut show = app::Show::new(state, crew, theme);
+    let mut show = app::Show::new(state, crew, theme).writing(opening.write);
     match opening.model {
         Some(params) => show.show_model(params),
         None => show.begin(),

@@ -226,6 +226,40 @@ fn a_plain_locale_gets_plain_signs() {
 }
 
 #[test]
+fn a_world_by_hand_is_saved_and_a_moment_shared_and_both_open_again() {
+    let room = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("pty-save");
+    let _ = std::fs::remove_dir_all(&room);
+    std::fs::create_dir_all(&room).expect("a place for files");
+    let file = room.join("mine.toml").display().to_string();
+    std::fs::write(&file, include_str!("../scenarios/coin.toml")).expect("a file");
+    let mut terminal = Terminal::open(&[&file], &[]);
+    terminal.resize(120, 40);
+    terminal.wait(TRAINED);
+    terminal.press("i+");
+    terminal.wait("EDIT test maze 8, changed by hand");
+    terminal.press("o");
+    terminal.wait("Saved as");
+    terminal.press("o");
+    terminal.wait("by-hand-2.toml");
+    terminal.press("q");
+    assert_eq!(terminal.ended(), 0);
+    let saved = room.join("coin-by-hand.toml").display().to_string();
+    let check = std::process::Command::new(env!("CARGO_BIN_EXE_mesascope"))
+        .args(["check", &saved])
+        .output()
+        .expect("it runs");
+    assert!(check.status.success(), "{check:?}");
+
+    let mut terminal = Terminal::open(&["coin@1.s1.w8.t40.e2.c2.k9"], &[]);
+    terminal.wait("[s thinking]");
+    terminal.wait("update 40 of 150");
+    terminal.wait("step 2 of");
+    terminal.wait("look 10 of");
+    terminal.press("q");
+    assert_eq!(terminal.ended(), 0);
+}
+
+#[test]
 fn it_can_be_told_to_end() {
     for (signal, code) in [(15, 143), (1, 129)] {
         let mut terminal = Terminal::open(&[], &[]);

@@ -19,7 +19,7 @@ pub const MOST_THREADS: u64 = 1024;
 #[command(name = "mesascope", version, about = help::ABOUT, after_help = help::TOP)]
 #[command(subcommand_help_heading = "Commands")]
 pub struct Args {
-    /// A bundled exhibit (see `mesascope list`) or a scenario file [default: coin]
+    /// A bundled exhibit (see `mesascope list`), a scenario file or a shared moment [default: coin]
     pub scenario: Option<PathBuf>,
     #[command(flatten)]
     pub common: Common,

@@ -6,7 +6,9 @@ use super::out::Out;
 use super::records::{EvalRecord, MeasuredRecord, Objective, OnRecord};
 use super::resolve::{self, Top};
 use super::{Fail, text};
-use crate::insight::{Measured, WORLDS_SEED, Worth, measure, numbered_world, verdict, worths};
+use crate::insight::{
+    Distance, Measured, WORLDS_SEED, Worth, distance, measure, numbered_world, verdict, worths,
+};
 use crate::model::Agent;
 use crate::scenario::{Scenario, Which};
 use crate::train::parallel_map;
@@ -19,12 +21,17 @@ pub struct Figures {
     pub deploy: Measured,
     /// What things are worth.
     pub objectives: Vec<Objective>,
+    /// How far the two objectives are apart on deployment worlds.
+    pub distance: Distance,
 }
 
 impl Figures {
     fn are_finite(&self) -> bool {
         let on = |m: &Measured| m.mesa_return.is_finite() && m.mesa_optimal.is_finite();
-        on(&self.train) && on(&self.deploy) && self.objectives.iter().all(|o| o.mesa.is_finite())
+        on(&self.train)
+            && on(&self.deploy)
+            && self.objectives.iter().all(|o| o.mesa.is_finite())
+            && self.distance.starc.is_finite()
     }
 }
 
@@ -61,6 +68,7 @@ fn figures(wanted: &Wanted, mind: &Mind, worlds: usize) -> Result<Figures, Strin
         train: on(Which::Train)?,
         deploy: on(Which::Deploy)?,
         objectives: objectives(wanted, mind, worlds)?,
+        distance: distance(scenario, &mind.params, threads)?,
     })
 }
 
@@ -116,6 +124,7 @@ fn record<'a>(scenario: &'a Scenario, mind: &Mind, figures: &'a Figures) -> Eval
             deploy: MeasuredRecord::new(scenario, &figures.deploy),
         },
         objectives: figures.objectives.clone(),
+        distance: figures.distance,
         verdict: verdict(&figures.train, &figures.deploy),
     }
 }

@@ -9,6 +9,7 @@ Examples:
   mesascope coin --seed 3                        another training run
   mesascope coin --set train.randomised=0.1      the same with one setting changed
   mesascope my-world.toml                        a scenario file of your own
+  mesascope 'coin@1.s1.w8.t40.e4.c1'             a moment somebody shared (Y on the screen)
   mesascope eval coin --json                     figures for scripts
 
 Settings and the seed may stand before or after a command.

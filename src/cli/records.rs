@@ -2,7 +2,7 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::insight::{Mark, Measured, Verdict};
+use crate::insight::{Distance, Mark, Measured, Verdict};
 use crate::scenario::Scenario;
 use crate::world::{Action, Laws};
 
@@ -41,6 +41,8 @@ pub struct EvalRecord<'a> {
     pub training: Training,
     pub on: OnRecord<'a>,
     pub objectives: Vec<Objective>,
+    /// Between the two objectives; `epic` is null where there is none.
+    pub distance: Distance,
     pub verdict: Verdict,
 }
 
@@ -57,10 +59,16 @@ pub struct MeasuredRecord<'a> {
     #[serde(flatten)]
     pub measured: &'a Measured,
     pub first: Named<f64>,
+    /// The share each measure stands at, mean over the steps of an episode.
+    #[serde(skip_serializing_if = "Named::is_empty")]
+    pub shares: Named<f64>,
+    /// How often each signal goes up in an episode.
+    #[serde(skip_serializing_if = "Named::is_empty")]
+    pub events: Named<f64>,
 }
 
 impl<'a> MeasuredRecord<'a> {
-    /// With shares under the goals' names.
+    /// With figures under the names of goals, measures and signals.
     pub fn new(scenario: &Scenario, measured: &'a Measured) -> Self {
         let mut first: Vec<(String, f64)> = (scenario.goals.iter().enumerate())
             .map(|(i, goal)| (goal.name.clone(), measured.first_share(i)))
@@ -70,6 +78,14 @@ impl<'a> MeasuredRecord<'a> {
         MeasuredRecord {
             measured,
             first: Named(first),
+            shares: named(
+                scenario.laws.measures.iter().map(|m| &m.name),
+                &measured.shares,
+            ),
+            events: named(
+                scenario.laws.signals.iter().map(|s| &s.name),
+                &measured.happened,
+            ),
         }
     }
 }
@@ -143,6 +159,16 @@ pub struct NodeRecord {
 /// Values under names, in their order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Named<T>(pub Vec<(String, T)>);
+
+fn named<'a>(names: impl Iterator<Item = &'a String>, values: &[f64]) -> Named<f64> {
+    Named(names.cloned().zip(values.iter().copied()).collect())
+}
+
+impl<T> Named<T> {
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
 
 impl<T: Clone> Named<T> {
     /// A value for each action that the laws know.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::Fail;
 use super::args::{Args, Command, Screen};
 use super::files::{self, Unread};
+use crate::episode::Shared;
 use crate::scenario::{self, Scenario};
 
 /// The seed where none is given.
@@ -102,6 +103,14 @@ pub fn scenario(name: &Path, set: &[(String, String)]) -> Result<Arc<Scenario>, 
     }
 }
 
+/// The shared moment that is meant by what was typed, if one is: a file of that name is a file.
+pub fn moment(name: &Path) -> Result<Option<Shared>, Fail> {
+    match name.to_str().filter(|line| Shared::is_line(line)) {
+        Some(line) if !name.exists() => Shared::read(line).map(Some).map_err(Fail::Bad),
+        _ => Ok(None),
+    }
+}
+
 /// The text of a scenario and the name its faults are told under.
 pub struct Text {
     /// The file.
@@ -130,6 +139,12 @@ pub fn text(name: &Path) -> Result<Text, Unread> {
 pub fn unread_sentence(name: &Path, unread: Unread) -> String {
     match unread {
         Unread::Unreadable(sentence) | Unread::NotText(sentence) => sentence,
+        Unread::Missing if name.to_str().is_some_and(Shared::is_line) => {
+            let line = name.display();
+            format!(
+                "`{line}` is a shared moment, which opens on the screen: mesascope '{line}'; a command takes an exhibit or a file"
+            )
+        }
         Unread::Missing => {
             let names: Vec<&str> = scenario::bundled().iter().map(|b| b.name).collect();
             format!(

@@ -1,12 +1,13 @@
 //! Opening an exhibit on the screen.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::args::{Colour, Screen};
 use super::resolve::{Top, seed_and_model};
-use super::{Fail, files, resolve};
-use crate::scenario::Scenario;
+use super::{Fail, files, resolve, scenario_file};
+use crate::episode::Shared;
+use crate::scenario::{Scenario, bundled_named};
 use crate::tui::crew::Source;
 use crate::tui::theme::{Background, Depth, GlyphSet};
 use crate::tui::{Opening, open};
@@ -14,11 +15,38 @@ use crate::tui::{Opening, open};
 /// The exhibit opened when none is named.
 const FIRST: &str = "coin";
 
-/// Opens an exhibit.
+/// Opens an exhibit, or a moment in one.
 pub(super) fn run(top: Top) -> Result<u8, Fail> {
     let name = top.scenario.clone().unwrap_or_else(|| FIRST.into());
-    let scenario = resolve::scenario(&name, &top.set)?;
+    match resolve::moment(&name)? {
+        Some(moment) => open_moment(top, moment),
+        None => show(top, &name, None),
+    }
+}
+
+/// A shared line holds seed and settings; the exhibit it only names.
+fn open_moment(mut top: Top, moment: Shared) -> Result<u8, Fail> {
+    if top.seed.is_some() || !top.set.is_empty() {
+        return Err(Fail::Bad(
+            "a shared moment has its own seed and settings; leave out --seed and --set".into(),
+        ));
+    }
+    top.set.clone_from(&moment.set);
+    let name = PathBuf::from(&moment.exhibit);
+    let bundled = bundled_named(&moment.exhibit).is_some();
+    if !bundled && !name.exists() {
+        return Err(Fail::Bad(format!(
+            "this moment is in the file `{}`, which is not here; the line names the file, whoever shared it has it",
+            name.display()
+        )));
+    }
+    show(top, &name, Some(moment))
+}
+
+fn show(top: Top, name: &Path, moment: Option<Shared>) -> Result<u8, Fail> {
+    let scenario = resolve::scenario(name, &top.set)?;
     let (seed, model) = seed_and_model(&top, None, None)?;
+    let seed = moment.as_ref().map_or(seed, |m| m.seed);
     let (seed, model) = match model {
         Some(path) => {
             let read = files::read_model(&path, &scenario)?;
@@ -32,6 +60,8 @@ pub(super) fn run(top: Top) -> Result<u8, Fail> {
             set: top.set,
         },
         load: Arc::new(load),
+        write: Arc::new(scenario_file::write),
+        moment,
         scenario,
         seed,
         model,

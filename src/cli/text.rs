@@ -7,7 +7,8 @@ use super::mind::Mind;
 use super::records::{Objective, Training};
 use crate::episode::Ended;
 use crate::insight::{
-    Mark, Measured, Scene, Worth, evidence, headline, percent, points, verdict, verdict_words, why,
+    DISTANCE_WORLDS, Distance, Mark, Measured, Scene, Worth, evidence, headline, percent, points,
+    verdict, verdict_words, why,
 };
 use crate::scenario::{Reached, Scenario};
 use crate::search::Tree;
@@ -40,9 +41,22 @@ pub fn figures(scenario: &Scenario, mind: &Mind, figures: &Figures) -> String {
     for o in &figures.objectives {
         worth(&mut text, o);
     }
+    text += &apart(&figures.distance);
     let (plain, term) = verdict_words(verdict(&figures.train, &figures.deploy));
     let _ = writeln!(text, "\nVerdict: {plain} ({term}).");
     text
+}
+
+/// How far apart the two objectives are.
+fn apart(distance: &Distance) -> String {
+    let epic = match distance.epic {
+        Some(epic) => format!("{epic:.3} by EPIC (0 the same, 1 opposite)"),
+        None => "none by EPIC (one of them pays the same for everything)".into(),
+    };
+    format!(
+        "\nDistance of the two, mean over {DISTANCE_WORLDS} deployment worlds:\n  {epic}, {:.3} by STARC (0 to 2)\n",
+        distance.starc
+    )
 }
 
 fn line(text: &mut String, scenario: &Scenario, worlds: &str, measured: &Measured) {

@@ -1,6 +1,7 @@
 //! Where a person stands: which world, what was done in it so far, what was changed by hand, and
 //! the three clocks. All that is on the screen follows from this, the scenario and the run.
 
+use super::resize::{Side, resize};
 use crate::scenario::Which;
 use crate::world::{Action, Cell, MAX_OBJECTS, Object, World};
 
@@ -26,6 +27,15 @@ pub enum Place {
     Object(usize),
 }
 
+/// A side of the world grows or shrinks by one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// One more, of floor.
+    More,
+    /// One less, if nothing lies there.
+    Less,
+}
+
 /// One change by hand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edit {
@@ -33,6 +43,10 @@ pub enum Edit {
     Put(Cell, Place),
     /// Move what lies in the first cell, object or agent, to the second.
     Move(Cell, Cell),
+    /// Add a last column, or take it away.
+    Columns(Change),
+    /// Add a last row, or take it away.
+    Rows(Change),
 }
 
 /// A person's place in an exhibit.
@@ -107,6 +121,8 @@ impl Session {
         let moved = match edit {
             Edit::Put(cell, place) => put(&mut world, cell, place, agent)?,
             Edit::Move(from, to) => shift(&mut world, from, to, agent)?,
+            Edit::Columns(change) => resize(&mut world, change, Side::Columns, agent)?,
+            Edit::Rows(change) => resize(&mut world, change, Side::Rows, agent)?,
         };
         if world == self.world && moved.is_none() {
             return Ok(());
@@ -137,6 +153,20 @@ impl Session {
             }
         }
         state.agent
+    }
+
+    /// Takes up a moment: the world as it had been changed by hand, if it had, what had been done
+    /// in it, and the clocks. One undo leads back to the world as it was drawn.
+    pub fn resume(&mut self, changed: Option<World>, done: Vec<Action>, step: usize) {
+        if let Some(world) = changed {
+            self.undo.push(self.snapshot());
+            self.world = world;
+        }
+        self.version += 1;
+        self.done = done;
+        self.follow();
+        // Steps beyond those are the agent's own.
+        self.step = step;
     }
 
     /// Drops what can no longer be done in a changed world.

@@ -47,6 +47,14 @@ pub fn facts(scenario: &Scenario) -> Vec<(&'static str, String)> {
 
 /// What lies where in worlds of a distribution.
 fn laid(scenario: &Scenario, distribution: &Distribution) -> String {
+    if distribution.map.is_some() {
+        return [
+            vec!["as their own map is drawn".into()],
+            held(scenario, distribution),
+        ]
+        .concat()
+        .join("; ");
+    }
     let mut words: Vec<String> = (distribution.place.iter())
         .map(|p| {
             let name = laid_as(scenario, p.kinds);
@@ -62,15 +70,20 @@ fn laid(scenario: &Scenario, distribution: &Distribution) -> String {
     {
         words.insert(0, "as the map is drawn".into());
     }
-    for (counter, held) in scenario.laws.counters.iter().zip(distribution.holding) {
-        if held > 0 {
-            words.push(format!("{} ({held}) in hand", counter.name));
-        }
-    }
+    words.extend(held(scenario, distribution));
     if distribution.start != Spot::Anywhere {
         words.push(format!("start {}", place(scenario, distribution.start)));
     }
     words.join("; ")
+}
+
+/// What is in hand at the start.
+fn held(scenario: &Scenario, distribution: &Distribution) -> Vec<String> {
+    let counters = scenario.laws.counters.iter().zip(distribution.holding);
+    counters
+        .filter(|(_, held)| *held > 0)
+        .map(|(counter, held)| format!("{} ({held}) in hand", counter.name))
+        .collect()
 }
 
 /// What some kinds are called: their name, or the whole label where there is one kind.
@@ -126,6 +139,19 @@ mod tests {
         assert_eq!(of("let loose"), Some("coin anywhere"));
         assert_eq!(of("takes"), Some("150 updates, each on 16 fresh worlds"));
         assert_eq!(of("cure"), None);
+    }
+
+    #[test]
+    fn a_map_of_their_own_is_told_in_place_of_what_is_laid() {
+        let mut scenario = samples::coin(150);
+        scenario.deploy.map = Some(Layout::Drawn {
+            grid: crate::world::Grid::open(5, 5),
+            objects: vec![],
+            start: Some(0),
+        });
+        let told = facts(&scenario);
+        assert!(told.contains(&("in training", "coin in the corner".into())));
+        assert!(told.contains(&("let loose", "as their own map is drawn".into())));
     }
 
     #[test]

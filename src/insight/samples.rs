@@ -16,6 +16,7 @@ pub fn coin(updates: usize) -> Scenario {
             count: 1,
         }],
         start: Spot::Anywhere,
+        map: None,
         holding: [0; MAX_COUNTERS],
     };
     let goal = |name: &str, sign, reached| Goal {
@@ -90,6 +91,7 @@ pub fn coin(updates: usize) -> Scenario {
         },
         dials: vec![],
         cure: None,
+        wording: Wording::default(),
     }
 }
 

@@ -43,14 +43,33 @@ pub(super) fn worlds(scenario: &Scenario, care: Care, at: Origin, faults: &mut F
         ..scenario.clone()
     };
     for (which, name) in [(Which::Train, "train"), (Which::Deploy, "deploy")] {
-        if let Err(what) = worlds_of(scenario, which, care) {
+        let found = match (&scenario.deploy.map, which) {
+            (Some(_), Which::Deploy) => as_drawn(scenario),
+            _ => worlds_of(scenario, which, care),
+        };
+        if let Err(what) = found {
             faults.amiss(at, format!("in `[{name}]`, {what}"));
         }
     }
 }
 
+/// A world drawn to be met after training may be any: what it does where there is no reward, or
+/// none in reach, may be the very question.
+fn as_drawn(scenario: &Scenario) -> Result<(), String> {
+    let mut rng = ChaCha8Rng::seed_from_u64(0);
+    let world = draw_world(scenario, Which::Deploy, &mut rng).map_err(|e| e.to_string())?;
+    let belief = scenario.belief.as_ref().map(|b| &*b.belief);
+    let space = StateSpace::with_belief(&world, world.initial(), belief);
+    space.map(|_| ()).map_err(|e| e.to_string())
+}
+
 fn worlds_of(scenario: &Scenario, which: Which, care: Care) -> Result<(), String> {
     let belief = scenario.belief.as_ref().map(|b| &*b.belief);
+    let own = match which {
+        Which::Train => scenario.train.map.as_ref(),
+        Which::Deploy => scenario.deploy.map.as_ref(),
+    };
+    let layout = own.unwrap_or(&scenario.layout);
     let (mut states, mut earns) = (0, false);
     for seed in 0..care.worlds {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
@@ -60,7 +79,7 @@ fn worlds_of(scenario: &Scenario, which: Which, care: Care) -> Result<(), String
             let space = StateSpace::with_belief(&world, world.initial(), belief);
             let space = space.map_err(|e| e.to_string())?;
             states += space.len();
-            earns = earns || can_earn(scenario, &world, &space);
+            earns = earns || can_earn(scenario, layout, &world, &space);
         }
     }
     match earns {
@@ -74,14 +93,14 @@ fn worlds_of(scenario: &Scenario, which: Which, care: Care) -> Result<(), String
 }
 
 /// Whether acting can earn more than staying put.
-fn can_earn(scenario: &Scenario, world: &World, space: &StateSpace) -> bool {
+fn can_earn(scenario: &Scenario, layout: &Layout, world: &World, space: &StateSpace) -> bool {
     let mut reward = scenario.base_reward(&space.events);
     let most = reward.iter().fold(0.0, |most: f64, r| most.max(r.abs()));
     reward
         .iter_mut()
         .for_each(|r| *r /= most.max(f64::MIN_POSITIVE));
     // In a maze there is always a way, if not in so many steps.
-    let far = match scenario.layout {
+    let far = match layout {
         Layout::Maze { .. } => world.grid.len(),
         Layout::Drawn { .. } => 0,
     };

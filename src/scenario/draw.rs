@@ -34,23 +34,44 @@ pub fn draw_world(
 }
 
 fn draw_once(scenario: &Scenario, which: Which, rng: &mut impl Rng) -> Result<World, DrawError> {
-    let mut world = bare(scenario, rng);
+    let mut world = bare(scenario, &scenario.layout, rng);
     // Drawn whether or not it is needed, so that turning the dial leaves the mazes as they are.
     let telling = rng.random::<f64>() < scenario.randomised;
     let distribution = match which {
         Which::Train if !telling => &scenario.train,
         _ => &scenario.deploy,
     };
+    // Of training worlds only those like no other follow the map.
+    if let Some(map) = &distribution.map
+        && !(which == Which::Train && telling)
+    {
+        return drawn(scenario, distribution, map, rng);
+    }
     world.holding = distribution.holding;
     lay(scenario, distribution, &mut world, rng)?;
     if !matches!(scenario.layout, Layout::Drawn { start: Some(_), .. }) {
-        world.start = start(scenario, distribution, &world, rng)?;
+        world.start = start(scenario, distribution.start, &world, rng)?;
     }
     Ok(world)
 }
 
-fn bare(scenario: &Scenario, rng: &mut impl Rng) -> World {
-    let (grid, objects, start) = match &scenario.layout {
+/// A world as its map draws it, and a start if the map has none.
+fn drawn(
+    scenario: &Scenario,
+    distribution: &Distribution,
+    map: &Layout,
+    rng: &mut impl Rng,
+) -> Result<World, DrawError> {
+    let mut world = bare(scenario, map, rng);
+    world.holding = distribution.holding;
+    if !matches!(map, Layout::Drawn { start: Some(_), .. }) {
+        world.start = start(scenario, Spot::Anywhere, &world, rng)?;
+    }
+    Ok(world)
+}
+
+fn bare(scenario: &Scenario, layout: &Layout, rng: &mut impl Rng) -> World {
+    let (grid, objects, start) = match layout {
         Layout::Maze {
             width,
             height,
@@ -98,7 +119,7 @@ fn lay(
 /// A start away from every goal, so that no goal is reached before the first move.
 fn start(
     scenario: &Scenario,
-    distribution: &Distribution,
+    at: Spot,
     world: &World,
     rng: &mut impl Rng,
 ) -> Result<Cell, DrawError> {
@@ -110,8 +131,7 @@ fn start(
             Reached::Meet(_) | Reached::Happens(_) => None,
         })
         .collect();
-    spot(distribution.start, world, &goals, rng)
-        .ok_or_else(|| DrawError::NoRoom("the agent's start".into()))
+    spot(at, world, &goals, rng).ok_or_else(|| DrawError::NoRoom("the agent's start".into()))
 }
 
 /// The cell a spot means in a world: free of objects, and not among `avoid` where there is a

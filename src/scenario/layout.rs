@@ -42,7 +42,7 @@ pub(super) fn read(
             height,
             loops,
         }),
-        (None, Some(map)) => map::read(&map.node, kinds, text, faults),
+        (None, Some(_)) => map::read(section, "world", kinds, text, faults),
         (None, None) => {
             if section.is_there() {
                 faults.amiss(

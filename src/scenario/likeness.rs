@@ -44,8 +44,11 @@ impl Scenario {
                 place: Vec::new(),
                 start: Spot::Anywhere,
                 holding: [0; MAX_COUNTERS],
+                map: None,
             };
         }
+        // Training never sees the map of later worlds.
+        it.deploy.map = None;
         it
     }
 }

@@ -1,9 +1,9 @@
-//! `world.map`: a grid drawn in characters.
+//! Maps: a grid drawn in characters.
 
 use super::Layout;
 use super::fault::{Faults, plain};
 use super::objects::Kinds;
-use super::read::text;
+use super::read::{Section, text};
 use super::syntax;
 use super::tree::{Node, Origin};
 use crate::world::{Cell, Grid, MAX_OBJECTS, MAX_SIDE, MIN_SIDE, Object};
@@ -40,21 +40,33 @@ impl Places {
     }
 }
 
-/// Reads a map. `None` if it is faulty.
+/// A character of the map and the kind it stands for; none if that is faulty.
+type Sign = (char, Option<usize>);
+
+/// Reads the map of a table. `None` if there is none, or if it is faulty.
 pub(super) fn read(
-    node: &Node,
+    section: &Section<'_>,
+    table: &str,
     kinds: &Kinds,
     source: &str,
     faults: &mut Faults,
 ) -> Option<Layout> {
-    let drawn = text(node, "world.map", faults)?;
+    let Some(entry) = section.find("map") else {
+        if let Some(signs) = section.find("legend") {
+            let what = "a `legend` explains a `map`; draw one, or leave it out";
+            faults.amiss(signs.at, what);
+        }
+        return None;
+    };
+    let (signs, node) = (signs(section, table, kinds, faults), &entry.node);
+    let drawn = text(node, &format!("{table}.map"), faults)?;
     let places = Places::of(node, drawn, source);
     let rows = rows(drawn);
     let width = rows.first().map_or(0, |r| r.text.chars().count());
     let (layout, sound) = faults.sound(|faults| {
         check_size(width, rows.len(), node.at, faults);
         check_rows(&rows, width, &places, faults);
-        draw(&rows, width, kinds, &places, faults)
+        draw(&rows, width, (kinds, &signs), &places, faults)
     });
     sound.then_some(layout)
 }
@@ -95,11 +107,54 @@ fn check_rows(rows: &[Row<'_>], width: usize, places: &Places, faults: &mut Faul
     }
 }
 
+/// Characters that stand for what has no glyph of its own.
+fn signs(section: &Section<'_>, table: &str, kinds: &Kinds, faults: &mut Faults) -> Vec<Sign> {
+    let path = format!("{table}.legend");
+    let mut signs = Vec::new();
+    for entry in section.table(&path, faults).entries() {
+        let name = text(&entry.node, &format!("{path}.{}", entry.key), faults);
+        let kind = name.and_then(|name| one_kind(name, entry.node.at, kinds, faults));
+        let sign = free_sign(&entry.key, entry.at, kinds, faults);
+        signs.extend(sign.map(|sign| (sign, kind)));
+    }
+    signs
+}
+
+fn one_kind(name: &str, at: Origin, kinds: &Kinds, faults: &mut Faults) -> Option<usize> {
+    let meant = kinds.meant(name, at, faults)?;
+    let first = meant.first()?;
+    if meant.len() > 1 {
+        let what = format!(
+            "`{}` is several kinds; say which, such as `{}`",
+            plain(name),
+            plain(&kinds.list[first].label)
+        );
+        faults.amiss(at, what);
+    }
+    Some(first)
+}
+
+/// A character that means nothing else in a map.
+fn free_sign(key: &str, at: Origin, kinds: &Kinds, faults: &mut Faults) -> Option<char> {
+    let mut characters = key.chars();
+    let one = characters.next().filter(|_| characters.next().is_none());
+    let taken = |c: char| "#.@ ".contains(c) || kinds.list.iter().any(|k| k.glyph == c);
+    let free = one.filter(|c| !c.is_control() && !taken(*c));
+    if free.is_none() {
+        let what = format!(
+            "`{}` cannot be a sign; take one character that is no glyph and not one of `#.@`",
+            plain(key)
+        );
+        faults.amiss(at, what);
+    }
+    free
+}
+
 /// The layout as far as it can be drawn; what lies beyond a limit is left out.
 fn draw(
     rows: &[Row<'_>],
     width: usize,
-    kinds: &Kinds,
+    known: (&Kinds, &[Sign]),
     places: &Places,
     faults: &mut Faults,
 ) -> Layout {
@@ -121,7 +176,7 @@ fn draw(
                 }
                 '@' => start = start.or(cell),
                 _ => {
-                    let kind = drawn_kind(c, kinds, at, faults);
+                    let kind = drawn_kind(c, known, at, faults);
                     objects.extend(kind.zip(cell).map(|(kind, cell)| Object { kind, cell }));
                 }
             }
@@ -141,7 +196,15 @@ fn draw(
     }
 }
 
-fn drawn_kind(c: char, kinds: &Kinds, at: Origin, faults: &mut Faults) -> Option<usize> {
+fn drawn_kind(
+    c: char,
+    (kinds, signs): (&Kinds, &[Sign]),
+    at: Origin,
+    faults: &mut Faults,
+) -> Option<usize> {
+    if let Some((_, kind)) = signs.iter().find(|(sign, _)| *sign == c) {
+        return *kind;
+    }
     let found = kinds.list.iter().position(|k| k.glyph == c);
     if let Some(first) = found
         && let name = &kinds.list[first].name
@@ -151,7 +214,8 @@ fn drawn_kind(c: char, kinds: &Kinds, at: Origin, faults: &mut Faults) -> Option
             > 1
     {
         let what = format!(
-            "`{c}` is the glyph of several kinds of `{}`; give each its own, or place it instead",
+            "`{c}` is the glyph of several kinds of `{}`; give each its own, or say in a `legend` which \
+             a character stands for",
             plain(name)
         );
         faults.amiss(at, what);

@@ -10,8 +10,8 @@ use super::read::{Section, not};
 use super::spread::{self, Known};
 use super::tree::{Origin, Table, Value};
 use super::{
-    Acting, Base, Cure, Dial, Distribution, Scenario, Spot, check, contradictions, dials, gallery,
-    rules, settings, syntax, unknown, useless,
+    Acting, Base, Cure, Dial, Distribution, Scenario, Spot, Wording, check, contradictions, dials,
+    gallery, rules, settings, syntax, unknown, useless,
 };
 use crate::world::{Laws, MAX_COUNTERS};
 
@@ -39,8 +39,15 @@ pub fn parse(text: &str, overrides: &[(String, String)]) -> Result<Scenario, Vec
             attempt(&root, text, trial, &mut faults);
         }
     }
+    let wording = Wording {
+        text: text.into(),
+        set: overrides.to_vec(),
+    };
     match faults.len() {
-        0 => Ok(scenario),
+        0 => Ok(Scenario {
+            wording,
+            ..scenario
+        }),
         _ => Err(faults.finish(text, overrides)),
     }
 }
@@ -97,7 +104,7 @@ fn resolve(
     let top = Section::top(root);
     let mut scenario = head(&top, faults);
     let parts = parts(&top, text, &mut scenario, faults);
-    let sound = distributions(&top, &parts, &mut scenario, faults);
+    let sound = distributions(&top, &parts, text, &mut scenario, faults);
     numbers(&top, &parts, &mut scenario, faults);
     let mut trials = Vec::new();
     let told = dials::Told {
@@ -147,6 +154,7 @@ fn head(top: &Section<'_>, faults: &mut Faults) -> Scenario {
     let nowhere = || Distribution {
         place: Vec::new(),
         start: Spot::Anywhere,
+        map: None,
         holding: [0; MAX_COUNTERS],
     };
     let nothing = Table::default();
@@ -191,6 +199,7 @@ fn head(top: &Section<'_>, faults: &mut Faults) -> Scenario {
         optimizer: settings::optimizer(&nothing, unheard),
         dials: Vec::<Dial>::new(),
         cure: None::<Cure>,
+        wording: Wording::default(),
     }
 }
 
@@ -271,6 +280,7 @@ fn parts<'a>(
 fn distributions(
     top: &Section<'_>,
     parts: &Parts<'_>,
+    text: &str,
     scenario: &mut Scenario,
     faults: &mut Faults,
 ) -> bool {
@@ -279,6 +289,7 @@ fn distributions(
         laws: &parts.laws,
         ground: parts.ground.as_ref(),
         goals: &parts.goals,
+        text,
     };
     let (there, sound) = faults.sound(|faults| {
         let train = top.table("train", faults);

@@ -18,7 +18,7 @@ pub(super) struct Possible {
 impl Possible {
     /// What can come about in worlds of a distribution.
     pub(super) fn of(scenario: &Scenario, distribution: &Distribution) -> Self {
-        let mut kinds: KindSet = match &scenario.layout {
+        let mut kinds: KindSet = match distribution.map.as_ref().unwrap_or(&scenario.layout) {
             Layout::Drawn { objects, .. } => objects.iter().map(|o| o.kind).collect(),
             Layout::Maze { .. } => KindSet::default(),
         };
@@ -39,7 +39,12 @@ impl Possible {
     pub(super) fn in_training(scenario: &Scenario) -> Self {
         let mut training = Possible::of(scenario, &scenario.train);
         if scenario.randomised > 0.0 {
-            let deploy = Possible::of(scenario, &scenario.deploy);
+            // No training world follows the map of later worlds.
+            let deploy = Distribution {
+                map: None,
+                ..scenario.deploy.clone()
+            };
+            let deploy = Possible::of(scenario, &deploy);
             training.kinds = training.kinds.or(deploy.kinds);
             let both = training.applies.iter_mut().zip(deploy.applies);
             both.for_each(|(train, deploy)| *train |= deploy);

@@ -9,7 +9,7 @@ use super::read::{Section, number};
 use super::rules;
 use super::spots::spot;
 use super::tree::{Entry, Node, Origin, Value};
-use super::{Distribution, Placement, Spot};
+use super::{Distribution, Layout, Placement, Spot, map};
 use crate::world::{Cell, KindSet, MAX_COUNTERS, MAX_OBJECTS};
 
 /// What is known of the rest of the file.
@@ -19,6 +19,8 @@ pub(super) struct Known<'a> {
     pub(super) laws: &'a rules::Written,
     pub(super) ground: Option<&'a Ground>,
     pub(super) goals: &'a [Written],
+    /// The whole file.
+    pub(super) text: &'a str,
 }
 
 struct Laid {
@@ -61,7 +63,30 @@ pub(super) fn read(
         place: laid.into_iter().map(|l| l.placement).collect(),
         start,
         holding,
+        map: drawn(section, name, known, faults),
     }
+}
+
+/// The map of these worlds. Beside the one of `[deploy]`, `place` and `start` still say how
+/// training worlds of that kind are laid out; beside the one of `[train]` they say nothing.
+fn drawn(
+    section: &Section<'_>,
+    name: &str,
+    known: Known<'_>,
+    faults: &mut Faults,
+) -> Option<Layout> {
+    for key in ["place", "start"] {
+        if let Some(beside) = section.find(key)
+            && name == "train"
+            && section.find("map").is_some()
+        {
+            let what = format!(
+                "`{key}` says nothing where `map` draws the training world; keep one of the two"
+            );
+            faults.amiss(beside.at, what);
+        }
+    }
+    map::read(section, name, known.kinds, known.text, faults)
 }
 
 fn holding(

@@ -147,7 +147,8 @@ pub(super) fn meant(key: &str) -> Option<String> {
 
 /// A key's path with the names that were given in place of its `*`.
 fn filled(key: &Key, given: &[&str]) -> Option<String> {
-    if key.path.starts_with("dials") {
+    // What a legend explains is a character, never a word mistyped.
+    if key.path.starts_with("dials") || key.path.ends_with(".legend.*") {
         return None;
     }
     let parts: Option<Vec<&str>> = key

@@ -141,6 +141,10 @@ actions! {
     Palette = "palette",
     /// send what is shown to the clipboard, as text
     Copy = "copy",
+    /// share this moment: one line that opens it again, to the clipboard
+    Share = "share",
+    /// save this world as a scenario file
+    Save = "save",
     /// the mouse for this program, or for selecting text
     Mouse = "mouse",
     /// stop for a while and go back to the shell
@@ -173,8 +177,22 @@ actions! {
     Undo = "undo",
     /// make the change again that was taken back
     Redo = "redo",
-    /// draw another world
+    /// draw another test world
     AnotherMaze = "another_world",
+    /// draw another training world
+    AnotherTraining = "another_training_world",
+    /// add a column on the right
+    MoreColumns = "more_columns",
+    /// take away the last column
+    FewerColumns = "fewer_columns",
+    /// add a row at the bottom
+    MoreRows = "more_rows",
+    /// take away the last row
+    FewerRows = "fewer_rows",
+    /// take the next thing of the list in hand
+    NextThing = "next_thing",
+    /// take the thing before it in hand
+    LastThing = "last_thing",
     /// done with this
     Done = "done",
     /// take the 1st thing in hand
@@ -237,6 +255,12 @@ impl Action {
         let digit = self.name().strip_prefix(before)?;
         digit.parse::<usize>().ok()?.checked_sub(1)
     }
+
+    /// The action that takes a thing of the list in hand, counted from 0.
+    pub fn taking(thing: usize) -> Option<Self> {
+        let takes = |a: &Self| a.taken() == Some(thing);
+        Self::ALL.iter().copied().find(takes)
+    }
 }
 
 #[cfg(test)]
@@ -262,5 +286,7 @@ mod tests {
         assert_eq!(Action::Take1.taken(), Some(0));
         assert_eq!(Action::Take9.taken(), Some(8));
         assert_eq!(Action::Put.taken(), None);
+        assert_eq!(Action::taking(4), Some(Action::Take5));
+        assert_eq!(Action::taking(9), None);
     }
 }

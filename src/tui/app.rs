@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::crew::{Crew, Source};
+use super::crew::{Crew, Source, Write};
 use super::event::Event;
 use super::hit::{HitMap, Pointer};
 use super::keymap::lookup;
@@ -26,6 +26,7 @@ pub struct Show {
     hits: HitMap,
     asked: Vec<Asked>,
     due: Option<Instant>,
+    write: Option<Write>,
     /// The seed that exhibits are opened with.
     seed: u64,
     /// The exhibits that were left, as they were left.
@@ -44,6 +45,15 @@ impl Show {
             asked: Vec::new(),
             due: None,
             left: BTreeMap::new(),
+            write: None,
+        }
+    }
+
+    /// With files written by this; without it none can be.
+    pub fn writing(self, write: Write) -> Self {
+        Show {
+            write: Some(write),
+            ..self
         }
     }
 
@@ -114,10 +124,20 @@ impl Show {
                 Effect::Quit(code) => flow.quit = Some(code),
                 Effect::Suspend => flow.suspend = true,
                 Effect::Copy => flow.copy = Some(view::as_text(&self.state)),
+                Effect::Share(line) => flow.copy = Some(line),
+                Effect::Save(text) => {
+                    let saved = self.saved(&text);
+                    self.apply(Input::Saved(saved), flow);
+                }
                 Effect::Mouse(on) => flow.mouse = Some(on),
                 Effect::Repaint => flow.repaint = true,
             }
         }
+    }
+
+    fn saved(&self, text: &str) -> Result<String, String> {
+        let write = (self.write.as_ref()).ok_or("no file can be written from here")?;
+        write(&self.state.source.name, &self.state.scenario.name, text)
     }
 
     /// Brings another exhibit onto the screen, as it was left if it was there before. On a fault

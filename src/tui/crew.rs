@@ -20,6 +20,10 @@ use crate::train::{Job, Learner, News, Worker};
 pub type Load =
     Arc<dyn Fn(&str, &[(String, String)]) -> Result<Arc<Scenario>, String> + Send + Sync>;
 
+/// Writes a new scenario file: the exhibit as it was opened, its short name, the text. Hands back
+/// where, or why not.
+pub type Write = Arc<dyn Fn(&str, &str, &str) -> Result<String, String> + Send + Sync>;
+
 /// What an exhibit was opened from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {

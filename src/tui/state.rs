@@ -69,6 +69,16 @@ pub struct Editing {
     pub carrying: Option<Cell>,
 }
 
+/// Things of the list that have a key of their own at a time.
+pub const PAGE: usize = 9;
+
+impl Editing {
+    /// The page of the list that what is in hand stands on, from 0.
+    pub fn page(&self) -> usize {
+        self.hand / PAGE
+    }
+}
+
 /// What lies over the screen.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Overlay {

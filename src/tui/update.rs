@@ -7,6 +7,7 @@ mod curve;
 mod dials;
 mod gallery;
 mod hand;
+mod keep;
 mod overlay;
 mod pointer;
 #[cfg(test)]
@@ -59,6 +60,8 @@ pub enum Input {
     Arrived,
     /// The agent that learned properly is ready, or not.
     Cured(Source, u64, Result<(Arc<Scenario>, Arc<[f64]>), String>),
+    /// A scenario file was written, and where, or why not.
+    Saved(Result<String, String>),
     /// How far agents of an order are: seed and update.
     Growing(u64, Vec<(u64, usize)>),
     /// An agent of an order is ready, or not.
@@ -90,8 +93,12 @@ pub enum Effect {
     Quit(i32),
     /// Stop until continued.
     Suspend,
-    /// Send text to the clipboard.
+    /// Send what is shown to the clipboard.
     Copy,
+    /// Send this line to the clipboard.
+    Share(String),
+    /// Write this text to a new scenario file.
+    Save(String),
     /// Take or leave the mouse.
     Mouse(bool),
     /// Write the whole screen anew.
@@ -140,6 +147,7 @@ pub fn update(state: &mut State, input: Input) -> Effects {
             runs::measured(state, &scenario, at, &params, *result);
             gallery::note_outcome(state, at);
         }
+        Input::Saved(result) => keep::saved(state, result),
         Input::Curve(scenario, points) => curve::measured(state, &scenario, points),
         Input::Arrived => {
             runs::arrived(state, &mut effects);
@@ -156,6 +164,7 @@ pub fn update(state: &mut State, input: Input) -> Effects {
 
 /// Recomputes what follows from session and run, after either has changed.
 pub(super) fn follow(state: &mut State) {
+    let was = state.scene.ground.world.grid.clone();
     let State {
         scene,
         history,
@@ -168,6 +177,7 @@ pub(super) fn follow(state: &mut State) {
         state.session.undo();
         return;
     }
+    keep::fit_to_size(state, &was);
     if let Some(tip) = state.chosen
         && tip as usize >= state.scene.shown().tree.nodes.len()
     {
@@ -200,6 +210,8 @@ fn act(state: &mut State, action: Action, effects: &mut Effects) {
             effects.push(Effect::Copy);
             state.message = Some("Sent to the terminal's clipboard as text.".into());
         }
+        Action::Share => keep::share(state, effects),
+        Action::Save => keep::save(state, effects),
         Action::Mouse => {
             state.mouse = !state.mouse;
             effects.push(Effect::Mouse(state.mouse));

@@ -46,6 +46,42 @@ fn usage_that_cannot_be_meant_is_refused() {
 }
 
 #[test]
+fn moments_that_cannot_be_opened_are_refused() {
+    let moment = |args: &[&str], says: &str| {
+        let ran = run(args);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{}", ran.err);
+        assert!(ran.err.contains(says), "{says:?} not in {:?}", ran.err);
+    };
+    let line = "coin@1.s1.w8.c1";
+    moment(&["coin@2.s1.w8.c1"], "format 2");
+    moment(&["coin@1.s1.w8"], "its line was cut");
+    moment(&["coin@1.s1.w8.c1.qno~2esuch~3d1"], "no.such");
+    moment(
+        &["nowhere.toml@1.s1.w8.c1"],
+        "the file `nowhere.toml`, which is not here",
+    );
+    moment(&[line, "--seed", "3"], "leave out --seed and --set");
+    moment(
+        &[line, "--set", "search.budget=3"],
+        "leave out --seed and --set",
+    );
+    for command in [
+        &["eval", line][..],
+        &["play", line, "--text"],
+        &["train", line],
+        &["check", line],
+    ] {
+        moment(command, "is a shared moment, which opens on the screen");
+    }
+    // A file of that name is a file.
+    let file = room("moment").join("coin@1.toml");
+    fs::write(&file, "format = 1").unwrap();
+    moment(&["train", &file.display().to_string()], "`name` is missing");
+    // Good as it is, but for the terminal.
+    moment(&[line], "terminal");
+}
+
+#[test]
 fn settings_and_files_with_faults_are_refused() {
     refused(&["eval", "coin", "--set", "nonsense"], "=");
     refused(&["eval", "coin", "--set", "no.such=1"], "no.such");

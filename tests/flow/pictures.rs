@@ -58,6 +58,16 @@ fn editing() {
 }
 
 #[test]
+fn another_size() {
+    check("edit-larger", "i+++**");
+}
+
+#[test]
+fn sharing() {
+    check("share", "i+<esc>))Y");
+}
+
+#[test]
 fn comparing() {
     check("compare", "c");
 }

@@ -8,6 +8,7 @@ mod support;
 mod anything;
 mod clocks;
 mod delays;
+mod distance;
 mod draws;
 mod layers;
 mod learning;

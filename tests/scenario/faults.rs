@@ -277,3 +277,36 @@ fn maps() {
     check(&[("maze = [9, 9]\nloops = 0.15", "map = \"\"\"\n@#.\n##.\n...\"\"\""), ("[world]", "‸‸[world]")], &["in `[train]`, nothing that `[base]` rewards can be had from the start in 60 steps", "in `[deploy]`, nothing that `[base]` rewards"]);
     check(&[("maze = [9, 9]\nloops = 0.15\nsteps = 60", "map = \"\"\"\n@..\n##.\n...\"\"\"\nsteps = 3"), ("\"anywhere\"", "[1, 0]"), ("[world]", "‸[world]")], &["in `[train]`, nothing that `[base]` rewards can be had from the start in 3 steps"]);
 }
+
+/// A map for the worlds of one kind, each fault at its place.
+#[test]
+#[rustfmt::skip]
+fn maps_of_their_own() {
+    let deploy = |map: &str| format!("place = {{ coin = \"anywhere\" }}\nmap = \"\"\"\n{map}\"\"\"");
+    let place = "place = { coin = \"anywhere\" }";
+    check(&[(place, &deploy("..‸x\n@..\n..$\n"))], &["`x` is no sign of the map; there is `#` wall"]);
+    check(&[(place, &deploy("...\n@.‸\n..$\n"))], &["this row has 2 columns and the first has 3"]);
+    check(&[(place, &deploy("...\n@.‸@\n..$\n"))], &["the map has a second `@`"]);
+    check(&[(place, &deploy("...\n@.$\n").replace("map = ", "map = ‸"))], &["the map has 2 rows; it must have 3 to 31"]);
+    check(&[(place, "map = ‸3")], &["`deploy.map` is 3; it must be text in quotes"]);
+    check(&[(place, &deploy("...\n@.$\n...\n").replace("map", "‸mapp"))], &["`mapp` is no key of `[deploy]`; did you mean `map`?"]);
+    check(&[(place, "‸legend = { a = \"coin\" }")], &["a `legend` explains a `map`; draw one"]);
+    let legend = |legend: &str| format!("legend = {{ {legend} }}\nmap = \"\"\"\na..\n@.$\n...\n\"\"\"");
+    check(&[(place, &legend("a = \"gem\""))], &[]);
+    check(&[(place, &legend("a = ‸\"gme\""))], &["there is no object `gme`; did you mean `gem`?"]);
+    check(&[(place, &legend("a = \"gem\", ‸\"$\" = \"gem\", ‸ab = \"gem\""))], &["`$` cannot be a sign", "`ab` cannot be a sign"]);
+    // A world met after training may be any; a training world must have something to be had.
+    check(&[(place, &deploy("...\n@#.\n...\n"))], &[]);
+    let train = |map: &str| format!("map = \"\"\"\n{map}\"\"\"");
+    let place = "place = { coin = \"bottom-right\" }";
+    check(&[(place, &train("...\n@.$\n...\n"))], &[]);
+    check(&[(place, &format!("‸{place}\n{}", train("...\n@.$\n...\n")))], &["`place` says nothing where `map` draws the training world"]);
+    check(&[(place, &format!("‸start = \"centre\"\n{}", train("...\n@.$\n...\n")))], &["`start` says nothing where `map` draws"]);
+    check(&[(place, &train(".#.\n@#$\n.#.\n")), ("[world]", "‸[world]")], &["in `[train]`, nothing that `[base]` rewards can be had from the start in 60 steps"]);
+    // On a map the way must be short enough, though the other worlds are mazes.
+    check(&[(place, &train("...\n@..\n..$\n")), ("steps = 60", "steps = 2"), ("[world]", "‸[world]")], &["in `[train]`, nothing that `[base]` rewards can be had from the start in 2 steps"]);
+    // What lies on the map of later worlds alone is never met in training.
+    let later = "place = { coin = \"anywhere\" }\nmap = \"\"\"\n...\n@.*\n..$\n\"\"\"";
+    check(&[("place = { coin = \"anywhere\" }", later), ("randomised = 0.0", "randomised = 0.5"), ("{ coin = 1.0 }", "{ coin = 1.0, ‸gem = 1.0 }")], &["`gem` is rewarded but never lies in a training world"]);
+    check(&[(place, &train("...\n@..\n...\n")), ("{ coin = 1.0 }", "{ ‸coin = 1.0 }")], &["`coin` is rewarded but never lies in a training world"]);
+}

@@ -5,6 +5,7 @@ mod faults;
 mod overrides;
 mod random;
 mod rules;
+mod save;
 mod values;
 
 use mesascope::scenario::{Fault, Place, Scenario, parse};

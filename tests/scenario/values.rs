@@ -69,6 +69,7 @@ fn the_coin_is_read_as_it_is_written() {
             count: 1,
         }],
         start: Spot::Anywhere,
+        map: None,
         holding: [0; MAX_COUNTERS],
     };
     assert_eq!(coin.train, laid(Spot::BottomRight));

@@ -1,11 +1,11 @@
 //! The world by hand: editing, driving, and asking from another cell.
 
 use super::{enter, follow, forget_choice};
-use crate::episode::{Edit, Place, WorldId};
+use crate::episode::{Change, Edit, Place, WorldId};
 use crate::insight::Summary;
-use crate::scenario::Spot;
+use crate::scenario::{Spot, Which};
 use crate::tui::action::Action;
-use crate::tui::state::{Editing, Mode, State};
+use crate::tui::state::{Editing, Mode, PAGE, State};
 use crate::world::{Action as Move, Cell};
 
 /// Does what a hand can do; false if the action is none of that.
@@ -182,15 +182,20 @@ fn edit(state: &mut State, mut editing: Editing, action: Action) -> bool {
             }
             changed(state);
         }
-        Action::AnotherMaze => {
-            let id = state.session.id;
-            let number = id.number + 1;
-            enter(state, WorldId { number, ..id });
-        }
+        Action::AnotherMaze => another(state, Which::Deploy),
+        Action::AnotherTraining => another(state, Which::Train),
+        Action::MoreColumns => apply(state, Edit::Columns(Change::More)),
+        Action::FewerColumns => apply(state, Edit::Columns(Change::Less)),
+        Action::MoreRows => apply(state, Edit::Rows(Change::More)),
+        Action::FewerRows => apply(state, Edit::Rows(Change::Less)),
+        Action::NextThing => hold(state, editing, 1),
+        Action::LastThing => hold(state, editing, -1),
+        Action::PageDown => hold(state, editing, PAGE as isize),
+        Action::PageUp => hold(state, editing, -(PAGE as isize)),
         Action::Done => state.mode = Mode::Watch,
         _ => match action.taken() {
-            Some(i) if i < state.palette().len() => {
-                editing.hand = i;
+            Some(i) if editing.page() * PAGE + i < state.palette().len() => {
+                editing.hand = editing.page() * PAGE + i;
                 editing.carrying = None;
                 state.mode = Mode::Edit(editing);
             }
@@ -199,6 +204,23 @@ fn edit(state: &mut State, mut editing: Editing, action: Action) -> bool {
         },
     }
     true
+}
+
+/// Takes another thing in hand, so many places on in the list, but not beyond its ends.
+fn hold(state: &mut State, editing: Editing, by: isize) {
+    let last = state.palette().len() as isize - 1;
+    let hand = (editing.hand as isize + by).clamp(0, last) as usize;
+    state.mode = Mode::Edit(Editing {
+        hand,
+        carrying: None,
+        ..editing
+    });
+}
+
+/// Draws another world to be changed.
+fn another(state: &mut State, which: Which) {
+    let number = state.session.id.number + 1;
+    enter(state, WorldId { which, number });
 }
 
 fn pick_up(state: &mut State, mut editing: Editing) {

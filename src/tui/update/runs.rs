@@ -10,7 +10,9 @@ use crate::tui::crew::Source;
 use crate::tui::state::{Clock, Cured, State, stopped_line};
 
 pub(super) fn stop_or_train(state: &mut State, effects: &mut Effects) {
-    if state.training() {
+    // With a dial just turned, what is in training is the exhibit on its way, whatever became of
+    // the run on the screen; once stopped it comes onto the screen with what it has.
+    if state.training() || state.pending.is_some() {
         effects.push(Effect::StopTraining);
     } else {
         train(state, state.history.seed, effects);
@@ -175,7 +177,8 @@ pub(super) fn measured(
 /// The agent on the screen is measured once training is over or a person has gone to it.
 pub(super) fn ask_to_measure(state: &mut State, effects: &mut Effects) {
     let at = state.scene.update;
-    let settled = !state.training() || state.session.update.is_some();
+    // A clock set beyond what is trained so far is still on its way there.
+    let settled = !state.training() || state.session.update == Some(at);
     if settled && !state.measured.contains_key(&at) && state.measuring != Some(at) {
         let Some(record) = state.history.records.get(at) else {
             return;
@@ -199,5 +202,102 @@ pub(super) fn ask_for_cured(state: &mut State, effects: &mut Effects) {
             state.cured = Cured::Failed(why);
             compare(state);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::{bundled_named, parse};
+    use crate::train::Stopped;
+    use crate::tui::action::Action;
+    use crate::tui::dials::Turned;
+    use crate::tui::update::{Input, update};
+
+    const PATH: &str = "train.randomised";
+
+    /// Coin with few updates, and one dial turned or not.
+    fn coin(randomised: f64) -> Arc<Scenario> {
+        let set = [
+            ("optimizer.updates".to_string(), "2".to_string()),
+            (PATH.to_string(), format!("{randomised:?}")),
+        ];
+        let text = bundled_named("coin").unwrap().text;
+        Arc::new(parse(text, &set).unwrap())
+    }
+
+    /// All news of a run, as it comes in the end.
+    fn news(scenario: &Arc<Scenario>, seed: u64) -> News {
+        let mut learner = crate::train::Learner::new(scenario.clone(), seed, 1);
+        let mut news = News::default();
+        while let Some(point) = learner.step() {
+            news.records.push(point.unwrap());
+        }
+        news.ended = Some(Ok(()));
+        news
+    }
+
+    /// Coin trained with seed 1, and its dial just turned: the run by the new setting is pending.
+    fn pending() -> (State, Arc<Scenario>) {
+        let (old, new) = (coin(0.0), coin(0.1));
+        let mut state = State::open(old.clone(), Source::default(), 1, true).unwrap();
+        update(&mut state, Input::Trained(0, news(&old, 1)));
+        assert!(!state.training());
+        let turned = Turned::default().with(&old, PATH, 0.1);
+        let effects = update(&mut state, Input::Turned(turned, Ok(new.clone())));
+        assert_eq!(trains(&effects), [(1, new.clone(), 1)]);
+        assert!(state.pending.is_some() && state.scenario == old);
+        (state, new)
+    }
+
+    /// What is to be trained: number of the run, exhibit, seed.
+    fn trains(effects: &[Effect]) -> Vec<(u64, Arc<Scenario>, u64)> {
+        let of = |e: &Effect| match e {
+            Effect::Train(run, scenario, seed) => Some((*run, scenario.clone(), *seed)),
+            _ => None,
+        };
+        effects.iter().filter_map(of).collect()
+    }
+
+    #[test]
+    fn another_seed_while_a_dial_is_pending_goes_on_with_the_pending_exhibit() {
+        let (mut state, new) = pending();
+        let effects = update(&mut state, Input::Act(Action::TrainAgain));
+        let [(run, trained, seed)] = &trains(&effects)[..] else {
+            panic!("one run: {effects:?}");
+        };
+        assert_eq!((trained, *seed), (&new, 2));
+        assert_eq!((&state.scenario, state.history.seed), (&new, 2));
+        assert!(state.pending.is_none() && state.training());
+        update(&mut state, Input::Trained(*run, news(&new, 2)));
+        // Each run is remembered under the settings that it was trained by.
+        assert_eq!(state.memory.run(&new, 2), Some(&state.history));
+        assert_eq!(state.memory.run(&coin(0.0), 2), None);
+        assert!(state.memory.run(&coin(0.0), 1).is_some());
+    }
+
+    #[test]
+    fn news_of_the_run_that_gave_way_changes_nothing() {
+        let (mut state, new) = pending();
+        update(&mut state, Input::Act(Action::TrainAgain));
+        let before = state.history.clone();
+        update(&mut state, Input::Trained(1, news(&new, 1)));
+        assert_eq!(state.history, before);
+    }
+
+    #[test]
+    fn stopping_while_a_dial_is_pending_stops_the_pending_exhibit() {
+        let (mut state, new) = pending();
+        let effects = update(&mut state, Input::Act(Action::StopTraining));
+        assert_eq!(trains(&effects), []);
+        assert!(effects.contains(&Effect::StopTraining));
+        let stopped = News {
+            ended: Some(Err(Stopped::Asked(0))),
+            ..News::default()
+        };
+        update(&mut state, Input::Trained(1, stopped));
+        assert!(state.pending.is_none() && state.scenario == new);
+        assert!(!state.training());
+        assert_eq!(state.memory.run(&new, 1), None, "it is not whole");
     }
 }

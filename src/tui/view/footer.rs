@@ -14,7 +14,7 @@ use crate::tui::update::context;
 /// Draws the keys that matter most here.
 pub fn draw(state: &State, canvas: &mut Canvas, area: Rect) {
     let rows: Vec<Vec<(Action, String)>> = match context_of_keys(state) {
-        Context::Edit => vec![edit_keys()],
+        Context::Edit => edit_keys(state),
         Context::Drive => vec![words(&[
             (Action::Up, "arrows: walk"),
             (Action::Stay, "stay"),
@@ -141,8 +141,9 @@ fn other_worlds(state: &State) -> String {
     }
 }
 
-fn edit_keys() -> Vec<(Action, String)> {
-    words(&[
+fn edit_keys(state: &State) -> Vec<Vec<(Action, String)>> {
+    let called = &state.scenario.called;
+    let first = words(&[
         (Action::Up, "arrows: hand"),
         (Action::Put, "put"),
         (Action::PickUp, "pick up"),
@@ -151,7 +152,19 @@ fn edit_keys() -> Vec<(Action, String)> {
         (Action::Undo, "undo"),
         (Action::Done, "done"),
         (Action::Help, "all keys"),
-    ])
+    ]);
+    let mut second = vec![
+        (Action::AnotherMaze, format!("test {called}")),
+        (Action::AnotherTraining, format!("training {called}")),
+    ];
+    second.extend(words(&[
+        (Action::MoreColumns, "columns"),
+        (Action::MoreRows, "rows"),
+        (Action::Save, "save"),
+        (Action::Share, "share"),
+        (Action::NextThing, "next thing"),
+    ]));
+    vec![first, second]
 }
 
 /// One line of keys: those that do not fit are left out, never cut.
@@ -185,6 +198,8 @@ fn label(canvas: &Canvas, context: Context, action: Action) -> String {
         Action::Forward => "<- ->".into(),
         Action::Guess1 => "1 2 3".into(),
         Action::TrainingBack => "[ ]".into(),
+        Action::MoreColumns => "+ -".into(),
+        Action::MoreRows => "* /".into(),
         _ => keys_for(context, action)
             .first()
             .map_or(String::new(), |k| k.label(unicode)),

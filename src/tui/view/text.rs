@@ -5,9 +5,10 @@ use super::{agents, dials, header};
 use crate::episode::Ended;
 use crate::insight::{Phase, lesson, moment_text, percent, plans_here, story};
 use crate::scenario::Which;
+use crate::tui::moment::shared;
 use crate::tui::state::{Clock, State};
 
-/// What the screen shows, without boxes.
+/// What the screen shows, without boxes, under the line that opens it again.
 pub fn as_text(state: &State) -> String {
     if state.agents.open {
         return format!("{}\n\n{}\n", title(state), agents::as_text(state));
@@ -18,7 +19,8 @@ pub fn as_text(state: &State) -> String {
         dials::as_text(state),
     ];
     format!(
-        "{}\n\n{}\n\n{}\n{}\n{}",
+        "{}\n{}\n\n{}\n\n{}\n{}\n{}",
+        shared(state).line(),
         title(state),
         head.join("\n").trim_end(),
         moment_text(&state.scene, state.moment()),

@@ -149,7 +149,7 @@ fn group(action: Action) -> &'static str {
         A::LargePrint | A::Ask => LOOKING,
         A::Gallery | A::NextWorld | A::LastWorld | A::SwitchMazes | A::RestartWalk => WORLDS,
         A::StopTraining | A::TrainAgain => WORLDS,
-        A::Edit | A::Drive => BY_HAND,
+        A::Edit | A::Drive | A::Save => BY_HAND,
         _ => PROGRAM,
     }
 }

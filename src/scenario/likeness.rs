@@ -73,16 +73,16 @@ mod tests {
 
     #[test]
     fn what_only_acting_reads_changes_nothing() {
-        for set in [
-            ("acting.depth", "2"),
-            ("acting.budget", "5"),
-            ("acting.discount", "0.5"),
-            ("acting.temperature", "0.5"),
-            ("world.opens_on", "7"),
+        for (name, path, value) in [
+            ("dusty-floor", "acting.depth", "2"),
+            ("more-search", "acting.budget", "5"),
+            ("dusty-floor", "acting.discount", "0.5"),
+            ("dusty-floor", "acting.temperature", "0.5"),
+            ("dusty-floor", "world.opens_on", "7"),
         ] {
-            let (other, as_it_is) = (with("dusty-floor", &[set]), with("dusty-floor", &[]));
-            assert_ne!(other, as_it_is, "{set:?}");
-            assert!(other.trains_like(&as_it_is), "{set:?}");
+            let (other, as_it_is) = (with(name, &[(path, value)]), with(name, &[]));
+            assert_ne!(other, as_it_is, "{path}");
+            assert!(other.trains_like(&as_it_is), "{path}");
         }
     }
 
@@ -100,7 +100,7 @@ mod tests {
             ("train.randomised", "0.25"),
             ("train.holding", "{ blower = 1 }"),
             ("world.steps", "61"),
-            ("rules.scatter.needs", "{}"),
+            ("world.loops", "0.5"),
         ] {
             let other = with("dusty-floor", &[set]);
             assert!(!other.trains_like(&with("dusty-floor", &[])), "{set:?}");

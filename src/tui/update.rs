@@ -10,6 +10,8 @@ mod hand;
 mod keep;
 mod overlay;
 mod pointer;
+#[cfg(test)]
+mod rehearsal;
 mod runs;
 
 pub use clocks::track;
@@ -155,6 +157,7 @@ pub fn update(state: &mut State, input: Input) -> Effects {
         Input::Raised(order, seed, raised) => agents::raised(state, order, seed, *raised),
     }
     runs::ask_to_measure(state, &mut effects);
+    runs::ask_for_cured(state, &mut effects);
     curve::ask(state, &mut effects);
     effects
 }
@@ -245,14 +248,9 @@ fn look(state: &mut State, action: Action, effects: &mut Effects) {
         Action::BackOut => back_out(state),
         Action::Compare => {
             state.comparing = !state.comparing;
-            if state.comparing && matches!(state.cured, Cured::No | Cured::Failed(_)) {
-                match state.cure_source() {
-                    Ok(source) => {
-                        state.cured = Cured::Training;
-                        effects.push(Effect::Cure(source, state.history.seed));
-                    }
-                    Err(why) => state.cured = Cured::Failed(why),
-                }
+            // What failed is tried again.
+            if matches!(state.cured, Cured::Failed(_)) {
+                state.cured = Cured::No;
             }
             compare(state);
         }

@@ -183,9 +183,16 @@ fn open_chosen(state: &mut State, effects: &mut Effects) {
     let seed = state.agents.chosen;
     let scenario = dials::scenario_ahead(state).clone();
     let chosen = state.agents.list.iter().find(|o| o.seed == seed);
-    let Some(run) = chosen.and_then(One::grown).map(|g| g.history.clone()) else {
-        state.message = Some("This one is not ready yet.".into());
-        return;
+    let run = match chosen.map(|one| &one.stage) {
+        Some(Stage::Ready(grown)) => grown.history.clone(),
+        Some(Stage::Failed(why)) => {
+            state.message = Some(why.clone());
+            return;
+        }
+        Some(Stage::Training(_)) | None => {
+            state.message = Some("This one is not ready yet.".into());
+            return;
+        }
     };
     effects.push(Effect::StopTraining);
     state.run += 1;
@@ -195,3 +202,6 @@ fn open_chosen(state: &mut State, effects: &mut Effects) {
     close(state, effects);
     state.lit = Clock::Walk;
 }
+
+#[cfg(test)]
+mod tests;

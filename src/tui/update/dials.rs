@@ -5,10 +5,10 @@ use std::sync::Arc;
 use super::runs::{begin, show_run};
 use super::{Effect, Effects, agents, follow, forget_choice};
 use crate::insight::Scene;
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, number_at};
 use crate::tui::action::Action;
 use crate::tui::dials::{Turned, is_cured, marks, stands};
-use crate::tui::state::{Mode, Pending, State, world};
+use crate::tui::state::{Cured, Mode, Pending, State, world};
 
 /// Does what concerns dials; false if the action does not.
 pub(super) fn act(state: &mut State, action: Action, effects: &mut Effects) -> bool {
@@ -44,35 +44,43 @@ pub fn rows(state: &State) -> usize {
     state.opened.dials.len() + usize::from(state.opened.cure.is_some())
 }
 
-/// One value further on a dial.
+/// One value further on a dial; on or off for the cure.
 fn step(state: &mut State, row: usize, by: isize, effects: &mut Effects) {
-    let Some(dial) = state.opened.dials.get(row) else {
-        let on = by > 0;
-        if on != is_cured(&state.scenario) {
-            effects.push(Effect::Turn(state.turned.with_cure(&state.opened, on)));
+    let value = match state.opened.dials.get(row) {
+        Some(dial) => {
+            let now = scenario_ahead(state);
+            let marks = marks(dial, &state.opened, now);
+            let at = stands(dial, now, &marks).unwrap_or(0);
+            let to = (at as isize + by).clamp(0, marks.len() as isize - 1) as usize;
+            marks[to].value
         }
-        return;
+        None => f64::from(u8::from(by > 0)),
     };
-    let now = scenario_ahead(state);
-    let marks = marks(dial, &state.opened, now);
-    let at = stands(dial, now, &marks).unwrap_or(0);
-    let to = (at as isize + by).clamp(0, marks.len() as isize - 1) as usize;
-    set(state, row, marks[to].value, effects);
+    set(state, row, value, effects);
 }
 
-/// Turns a dial to a value; the row after the last dial is the cure, 1 or 0.
-pub(super) fn set(state: &mut State, row: usize, value: f64, effects: &mut Effects) {
+/// Turns a dial to a value, unless it stands there; the row after the last dial is the cure, 1 or
+/// 0.
+fn set(state: &State, row: usize, value: f64, effects: &mut Effects) {
+    let (turned, now) = (&state.turned, scenario_ahead(state));
     let turned = match state.opened.dials.get(row) {
-        Some(dial) => state.turned.with(&state.opened, &dial.path, value),
-        None => state.turned.with_cure(&state.opened, value > 0.5),
+        Some(dial) if number_at(now, &dial.path) != Some(value) => {
+            turned.with(&state.opened, &dial.path, value)
+        }
+        None if is_cured(now) != (value > 0.5) => turned.with_cure(&state.opened, value > 0.5),
+        _ => return,
     };
-    if turned != state.turned {
+    if turned.settings != state.turned.settings {
         effects.push(Effect::Turn(turned));
     }
 }
 
 /// A click on a value: of a dial, or off and on of the cure.
 pub(super) fn click(state: &mut State, row: usize, place: usize, effects: &mut Effects) {
+    if row >= rows(state) {
+        // It was drawn for an exhibit that is no longer there.
+        return;
+    }
     state.mode = Mode::Dials(row);
     let value = match state.opened.dials.get(row) {
         Some(dial) => {
@@ -118,6 +126,7 @@ pub(super) fn turned(
         }
         state.measured.clear();
         state.measuring = None;
+        state.cured = Cured::No;
         adopt(state, scenario);
         if let Some(last) = state.history.last()
             && let Some(known) = state.memory.figures(&state.scenario, &last.params)
@@ -160,3 +169,6 @@ pub(super) fn adopt(state: &mut State, scenario: Arc<Scenario>) {
     forget_choice(state);
     follow(state);
 }
+
+#[cfg(test)]
+mod tests;

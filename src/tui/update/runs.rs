@@ -100,6 +100,7 @@ pub(super) fn trained(state: &mut State, run: u64, news: News) {
             stopped: None,
         };
         show_run(state, pending.scenario, fresh);
+        agents::place(state);
     }
     for record in news.records {
         put_record(state, record);
@@ -184,6 +185,23 @@ pub(super) fn ask_to_measure(state: &mut State, effects: &mut Effects) {
         };
         state.measuring = Some(at);
         effects.push(Effect::Measure(at, record.params.clone()));
+    }
+}
+
+/// The agent that learned properly is asked for once it is to be seen.
+pub(super) fn ask_for_cured(state: &mut State, effects: &mut Effects) {
+    if !state.comparing || state.cured != Cured::No || state.pending.is_some() {
+        return;
+    }
+    match state.cure_source() {
+        Ok(source) => {
+            state.cured = Cured::Training;
+            effects.push(Effect::Cure(source, state.history.seed));
+        }
+        Err(why) => {
+            state.cured = Cured::Failed(why);
+            compare(state);
+        }
     }
 }
 

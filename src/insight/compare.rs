@@ -6,7 +6,7 @@ use crate::model::Agent;
 use crate::scenario::Scenario;
 use crate::world::{Cell, SpaceError, World};
 
-use super::measure::first_goals;
+use super::measure::{first_goals, mean_shares};
 
 /// One walk to look at.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +19,8 @@ pub struct Side {
     pub walk: Walk,
     /// The goals it reaches first.
     pub first: Vec<bool>,
+    /// The share each measure of the laws stands at, mean over the steps of an episode.
+    pub shares: Vec<f64>,
 }
 
 /// What is set beside the walk on the screen.
@@ -44,6 +46,7 @@ pub fn side(scenario: &Scenario, params: &[f64], world: &World) -> Result<Side, 
         cells: (walk.states.iter())
             .map(|&s| space.states[s as usize].agent)
             .collect(),
+        shares: mean_shares(scenario, &space, &walk),
         first: first_goals(scenario, world, &space, &walk),
         walk,
     })

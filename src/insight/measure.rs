@@ -169,7 +169,6 @@ fn one(
     let laws = &scenario.laws;
     let happened = walk.events_over(scenario.steps);
     let events: Vec<_> = happened.map(|e| &space.events[e as usize]).collect();
-    let per_step = 1.0 / events.len().max(1) as f64;
     let chance = policy_return(
         &space,
         &by_chance(&space),
@@ -179,9 +178,7 @@ fn one(
     );
     Ok(Outcome {
         chance: chance[start as usize],
-        shares: (0..laws.measures.len())
-            .map(|m| events.iter().map(|e| laws.share(m, e)).sum::<f64>() * per_step)
-            .collect(),
+        shares: mean_shares(scenario, &space, &walk),
         happened: (0..laws.signals.len())
             .map(|s| {
                 (events.iter())
@@ -195,6 +192,18 @@ fn one(
         base: earned(&base),
         mesa: earned(&rewards),
     })
+}
+
+/// The share each measure stands at, mean over the steps of an episode.
+pub(crate) fn mean_shares(scenario: &Scenario, space: &StateSpace, walk: &Walk) -> Vec<f64> {
+    let laws = &scenario.laws;
+    let events: Vec<_> = (walk.events_over(scenario.steps))
+        .map(|e| &space.events[e as usize])
+        .collect();
+    let per_step = 1.0 / events.len().max(1) as f64;
+    (0..laws.measures.len())
+        .map(|m| events.iter().map(|e| laws.share(m, e)).sum::<f64>() * per_step)
+        .collect()
 }
 
 /// Every possible action alike, in every state.

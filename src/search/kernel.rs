@@ -71,24 +71,29 @@ impl Kernel {
     ///
     /// `reward` holds one number per event of the space.
     pub fn search(&mut self, space: &StateSpace, root: u32, reward: &[f64], settings: &Settings) {
-        self.begin(space, root);
+        self.begin(space, root, settings.budget);
         self.expand(space, settings);
         self.hope(space, reward, settings);
         self.back_up(reward, settings);
         self.decide(reward, settings);
     }
 
-    fn begin(&mut self, space: &StateSpace, root: u32) {
+    fn begin(&mut self, space: &StateSpace, root: u32, budget: usize) {
         let n = space.len();
+        // What the budget can find at most, however many states there are: a new search in a large
+        // space must not cost what the space does.
+        let most = n.min(budget.saturating_mul(Action::COUNT).saturating_add(1));
+        if self.v.len() < most {
+            // Candidates are written before it is known which of them are new.
+            self.found.resize(most + Action::COUNT, Found::default());
+            self.first.resize(most + 1, 0);
+            self.v.resize(most, 0.0);
+            self.share.resize(most, 0.0);
+        }
         if self.seen.len() != n + 1 || self.stamp == u32::MAX {
             self.seen.clear();
             self.seen.resize(n + 1, 0);
             self.stamp = 0;
-            // Candidates are written before it is known which of them are new.
-            self.found.resize(n + Action::COUNT, Found::default());
-            self.first.resize(n + 1, 0);
-            self.v.resize(n, 0.0);
-            self.share.resize(n, 0.0);
         }
         self.stamp += 1;
         self.seen[root as usize] = self.stamp;

@@ -2,7 +2,7 @@
 
 use super::{Panel, Words};
 use crate::episode::Ended;
-use crate::insight::Side;
+use crate::insight::{Side, percent};
 use crate::tui::state::{Cured, State};
 use crate::tui::theme::Role;
 use crate::tui::view::canvas::{Span, span};
@@ -66,8 +66,23 @@ fn not_yet(state: &State) -> Vec<Span> {
     }
 }
 
+/// How things stand on average, where that is what the training pays for.
+fn kept(state: &State, side: &Side) -> Vec<Span> {
+    let paid = (state.scenario.base.each_step.iter().enumerate()).filter(|(_, r)| **r != 0.0);
+    let each: Vec<String> = paid
+        .map(|(m, _)| {
+            let name = state.scenario.laws.measures[m].name.replace('-', " ");
+            format!("{name} {}", percent(side.shares[m]))
+        })
+        .collect();
+    vec![span(each.join(", "), Role::Text)]
+}
+
 /// What a walk reaches first, and whether it was trained for that.
 fn outcome(state: &State, side: &Side, words: Words) -> Vec<Span> {
+    if state.scenario.pays_each_step() {
+        return kept(state, side);
+    }
     let rewarded = |i: usize| state.scenario.goals[i].is_rewarded(&state.scenario.base);
     let mut reached: Vec<usize> = (0..side.first.len()).filter(|&i| side.first[i]).collect();
     // What it was trained for is named first.

@@ -90,7 +90,10 @@ pub fn plans_here(scene: &Scene) -> Option<String> {
         n if n < TOLD => {
             let ends = stretches.iter().skip(1).map(|s| s.0 - 1);
             let told = before.iter().zip(ends);
-            let told = told.map(|(&(_, p), end)| format!("{} until {end}", name(p)));
+            let told = told.map(|(&(_, p), end)| match end {
+                0 => format!("{} before training", name(p)),
+                _ => format!("{} until {end}", name(p)),
+            });
             let told: Vec<String> = told.collect();
             format!(
                 "Its plan here was after {}, {now} from {since}.",

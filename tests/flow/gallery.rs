@@ -71,6 +71,18 @@ fn coming_back_to_an_exhibit_costs_no_training() {
 }
 
 #[test]
+fn what_is_copied_in_the_gallery_is_the_gallery() {
+    let mut show = own(load());
+    press(&mut show, "");
+    let copied = |show: &Show| mesascope::tui::view::as_text(&show.state);
+    assert!(!copied(&show).contains("Which goal did it learn?"));
+    press(&mut show, "g");
+    let text = copied(&show);
+    assert!(text.contains("Which goal did it learn?"), "{text}");
+    assert!(text.contains("Chosen: coin"), "{text}");
+}
+
+#[test]
 fn an_exhibit_that_cannot_be_opened_changes_nothing_but_a_line() {
     let mut show = own(Arc::new(|_, _| Err("coin.toml:3:1: it is broken".into())));
     press(&mut show, "");
@@ -99,7 +111,7 @@ fn letters_find_and_a_guess_is_set_beside_the_outcome() {
     let screen = after((120, 40), "g2");
     assert!(screen.contains("you guessed  corner"), "{screen}");
     assert!(
-        screen.contains("it came out  60 new worlds: corner first"),
+        screen.contains("it came out  60 new mazes: corner first"),
         "{screen}"
     );
 }

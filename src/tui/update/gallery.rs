@@ -100,7 +100,8 @@ pub(super) fn note_outcome(state: &mut State, at: usize) {
         && let Some((_, deploy)) = state.measured.get(&at)
     {
         let words = evidence(&state.scenario, deploy);
-        let words = format!("{} new worlds: {words}", deploy.worlds);
+        let called = &state.scenario.called;
+        let words = format!("{} new {called}s: {words}", deploy.worlds);
         state
             .gallery
             .outcomes

@@ -15,11 +15,12 @@ use crate::tui::theme::Role;
 const BESIDE: u16 = 100;
 /// Columns the exhibit has there, at least.
 const ASIDE: u16 = 43;
-/// Rows of an exhibit under the list that are worth having.
-const UNDER: u16 = 7;
+/// What is said of an exhibit even if the list above it must be scrolled for that: its question
+/// and all up to how it came out.
+const UNDER: usize = 6;
 
 const INTRO: &str = "Each is a world, a thing to be trained for, and a question. It is trained in \
-                     front of you, in about a second.";
+                     front of you, in a few seconds.";
 
 /// Draws the whole screen.
 pub fn draw(state: &State, canvas: &mut Canvas, area: Rect) {
@@ -101,9 +102,11 @@ fn beside(gallery: &Gallery, canvas: &mut Canvas, area: Rect) {
 fn under(gallery: &Gallery, canvas: &mut Canvas, area: Rect) {
     let most = area.height / 2;
     let list = list::rows_wanted(gallery, area.width) + 1;
-    let wanted = detail::rows(&detail::items(gallery, area.width.saturating_sub(2))) + 1;
+    let items = detail::items(gallery, area.width.saturating_sub(2));
+    let wanted = detail::rows(&items) + 1;
+    let needed = detail::rows(&items[..items.len().min(UNDER)]) + 1;
     let spare = area.height.saturating_sub(list);
-    let rows = spare.max(UNDER.min(most)).min(wanted);
+    let rows = spare.max(needed.min(most)).min(wanted);
     let above = Rect {
         height: area.height - rows,
         ..area
@@ -115,6 +118,31 @@ fn under(gallery: &Gallery, canvas: &mut Canvas, area: Rect) {
     };
     list::draw(gallery, canvas, above);
     detail::draw(gallery, canvas, below, false);
+}
+
+/// The gallery in plain text: each exhibit and its question, then the chosen one.
+pub fn as_text(gallery: &Gallery) -> String {
+    let mut lines = vec!["mesascope gallery".to_string()];
+    for (section, shelf) in gallery.shelves() {
+        let heading = section.map_or(String::from("Others"), |s| {
+            format!("{} ({})", s.heading, s.paper)
+        });
+        lines.extend([String::new(), heading]);
+        for exhibit in shelf.iter().map(|&i| &gallery.exhibits[i]) {
+            let opened = match gallery.opened.contains(&exhibit.opens) {
+                true => " (opened)",
+                false => "",
+            };
+            let question = &exhibit.glance.question;
+            lines.push(format!("{}{opened}: {question}", exhibit.name));
+        }
+    }
+    if let Some(exhibit) = gallery.on() {
+        lines.extend([String::new(), format!("Chosen: {}", exhibit.name)]);
+        lines.extend(detail::as_text(gallery));
+    }
+    lines.push(String::new());
+    lines.join("\n")
 }
 
 #[cfg(test)]

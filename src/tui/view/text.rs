@@ -1,7 +1,7 @@
 //! The screen in plain text: for the clipboard, and for those who read line by line.
 
 use super::canvas::Span;
-use super::{agents, dials, header};
+use super::{agents, dials, gallery, header};
 use crate::episode::Ended;
 use crate::insight::{Phase, lesson, moment_text, percent, plans_here, story};
 use crate::scenario::Which;
@@ -10,6 +10,9 @@ use crate::tui::state::{Clock, State};
 
 /// What the screen shows, without boxes, under the line that opens it again.
 pub fn as_text(state: &State) -> String {
+    if state.gallery.open {
+        return gallery::as_text(&state.gallery);
+    }
     if state.agents.open {
         return format!("{}\n\n{}\n", title(state), agents::as_text(state));
     }

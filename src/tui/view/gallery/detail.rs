@@ -134,10 +134,7 @@ pub fn items(gallery: &Gallery, width: u16) -> Vec<Vec<Line>> {
     let mut items = vec![wrap(question, width)];
     match &exhibit.preview {
         Some(Ok(preview)) => {
-            let mut all = facts(&preview.scenario);
-            // What a person said and saw of it stands after what it is trained for and in.
-            let after = all.len().min(3);
-            all.splice(after..after, guess(gallery, exhibit, preview));
+            let all = known(gallery, exhibit, preview);
             let each = all.iter().map(|(head, words)| headed(head, words, width));
             items.extend(each);
         }
@@ -145,6 +142,30 @@ pub fn items(gallery: &Gallery, width: u16) -> Vec<Vec<Line>> {
         None => {}
     }
     items
+}
+
+/// What is to be known of the chosen exhibit in plain text, the question aside.
+pub fn as_text(gallery: &Gallery) -> Vec<String> {
+    let Some(exhibit) = gallery.on() else {
+        return vec![];
+    };
+    match &exhibit.preview {
+        Some(Ok(preview)) => {
+            let all = known(gallery, exhibit, preview).into_iter();
+            all.map(|(head, words)| format!("{head}: {words}"))
+                .collect()
+        }
+        Some(Err(why)) => vec![why.clone()],
+        None => vec![],
+    }
+}
+
+/// The facts, and what a person said and saw of it after what it is trained for and in.
+fn known(gallery: &Gallery, exhibit: &Exhibit, preview: &Preview) -> Vec<(&'static str, String)> {
+    let mut all = facts(&preview.scenario);
+    let after = all.len().min(3);
+    all.splice(after..after, guess(gallery, exhibit, preview));
+    all
 }
 
 /// The guess: to be made, or made, and beside it how it came out.

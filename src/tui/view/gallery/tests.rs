@@ -98,3 +98,31 @@ fn a_line_can_be_pointed_at() {
     assert!(spots.into_iter().any(|h| Some(h) == coin.map(Hit::Exhibit)));
     assert_eq!(state.gallery.on().map(|e| e.name.as_str()), Some("coin"));
 }
+
+#[test]
+fn how_it_came_out_is_in_sight_under_a_list_that_must_be_scrolled() {
+    let mut state = opened();
+    state.gallery.guesses.insert("coin".into(), 1);
+    let outcome = "60 new mazes: corner first 55, coin first 1, both at once 1, neither 3 (2 in \
+                   circles, 1 standing still)";
+    (state.gallery.outcomes).insert("coin".into(), outcome.into());
+    let page = drawn(&state, Rect::new(0, 0, 80, 24), false, draw);
+    let text = page.text();
+    assert!(text.contains("you guessed  corner"), "{text}");
+    assert!(text.contains("standing still)"), "{text}");
+}
+
+#[test]
+fn its_text_has_every_question_and_only_plain_signs() {
+    let mut state = crowded();
+    let text = as_text(&state.gallery);
+    assert!(text.is_ascii(), "{text}");
+    for exhibit in &state.gallery.exhibits {
+        let line = format!("{}: {}", exhibit.name, exhibit.glance.question);
+        assert!(text.lines().any(|l| l == line), "{line}\n{text}");
+    }
+    state.gallery.choose(7);
+    assert!(as_text(&state.gallery).contains("world.maze"));
+    state.gallery.find(Some("xyzzy".into()));
+    assert_eq!(as_text(&state.gallery), "mesascope gallery\n");
+}

@@ -258,7 +258,16 @@ fn eval_gives_the_figures_that_scripts_depend_on() {
         assert!(returns.iter().all(|key| on[key].is_number()), "{on}");
         let goals: Vec<&String> = on["first"].as_object().unwrap().keys().collect();
         assert_eq!(goals, ["coin", "corner", "none"]);
+        assert!(on["base_chance"].is_number());
+        // Nothing is measured or noticed in this world but what objects are come upon.
+        assert!(on.get("shares").is_none() && on.get("events").is_none());
     }
+    let (epic, starc) = (&record["distance"]["epic"], &record["distance"]["starc"]);
+    assert!(epic.as_f64().is_some_and(|d| d > 0.0 && d < 1.0), "{epic}");
+    assert!(
+        starc.as_f64().is_some_and(|d| d > 0.0 && d < 2.0),
+        "{starc}"
+    );
     let objectives = record["objectives"].as_array().unwrap();
     assert!(objectives.iter().any(|o| o["name"] == "coin in the corner"));
     assert!(
@@ -271,8 +280,38 @@ fn eval_gives_the_figures_that_scripts_depend_on() {
 
     let ran = quick(&["eval", "coin", "--worlds", "5"]);
     assert!(ran.out.contains("5 deployment worlds: ") && ran.out.contains("Verdict: "));
+    assert!(ran.out.contains(" by EPIC ") && ran.out.contains(" by STARC "));
     // Without a terminal there is nothing to say but the figures.
     assert_eq!(ran.err, "");
+}
+
+#[test]
+fn eval_gives_what_a_file_measures_and_what_it_notices() {
+    let record = json(&quick(&["eval", "plant-pot", "--worlds", "2", "--json"]));
+    for which in ["train", "deploy"] {
+        let on = &record["on"][which];
+        let share = on["shares"]["clean-floor"].as_f64().unwrap();
+        assert!((0.0..=1.0).contains(&share), "{on}");
+        assert!(on["events"]["bagged"].is_number(), "{on}");
+    }
+}
+
+#[test]
+fn two_objectives_of_which_one_pays_for_nothing_have_no_epic_distance() {
+    // Without random numbers to begin with, the network rewards everything alike.
+    let same = ["--set", "model.init=0", "--set", "optimizer.updates=1"];
+    let args = [
+        "eval",
+        "coin",
+        "--worlds",
+        "2",
+        "--set",
+        "optimizer.worlds=1",
+    ];
+    let record = json(&run(&[&args[..], &same, &["--json"]].concat()));
+    assert_eq!(record["distance"]["epic"], Value::Null, "{record}");
+    let ran = run(&[&args[..], &same].concat());
+    assert!(ran.out.contains("none by EPIC"), "{}", ran.out);
 }
 
 #[test]

@@ -4,9 +4,9 @@
 //! 2309.15257).
 //!
 //! Both first take away what makes no difference to what is best, shaping by potentials
-//! γφ(s') − φ(s), then scale, then compare. Here rewards are given for possible moves alone, so
-//! both keep to these, as Wulfe et al. 2022, "Dynamics-Aware Comparison of Learned Reward
-//! Functions" (arXiv 2201.10081), do for EPIC.
+//! γφ(s') − φ(s) (Ng et al. 1999; φ is 0 where all is over), then scale, then compare. Here rewards
+//! are given for possible moves alone, so both keep to these, as Wulfe et al. 2022, "Dynamics-Aware
+//! Comparison of Learned Reward Functions" (arXiv 2201.10081), do for EPIC.
 
 use serde::Serialize;
 

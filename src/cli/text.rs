@@ -51,7 +51,7 @@ pub fn figures(scenario: &Scenario, mind: &Mind, figures: &Figures) -> String {
 fn apart(distance: &Distance) -> String {
     let epic = match distance.epic {
         Some(epic) => format!("{epic:.3} by EPIC (0 the same, 1 opposite)"),
-        None => "none by EPIC (one of them pays the same for everything)".into(),
+        None => "none by EPIC (shaping taken away, one of them is constant)".into(),
     };
     format!(
         "\nDistance of the two, mean over {DISTANCE_WORLDS} deployment worlds:\n  {epic}, {:.3} by STARC (0 to 2)\n",

@@ -110,6 +110,19 @@ fn a_constant_has_no_epic_distance() {
     assert_eq!(epic(&Moves::new(rows), &shaping, &sparse, DISCOUNT), None);
 }
 
+/// To pay a fine for each step until the end comes to paying for the end: shaping by the fine of
+/// a walk without end turns one into the other. STARC knows, EPIC looks one step ahead.
+#[test]
+fn a_fine_for_each_step_is_a_prize_for_the_end() {
+    let mut rows = clamped();
+    rows[8] = vec![];
+    let moves = Moves::new(rows.clone());
+    let (prize, fine) = (on_coming(&rows, &SPARSE), on_coming(&rows, &[-0.3; 9]));
+    assert!(near(starc(&moves, &prize, &fine, DISCOUNT), 0.0, 1e-9));
+    let by_epic = epic(&moves, &prize, &fine, DISCOUNT).expect("not constant");
+    assert!(by_epic > 0.1, "{by_epic}");
+}
+
 #[test]
 fn nothing_to_compare_is_no_panic() {
     let none = Moves::new(Vec::<Vec<usize>>::new());

@@ -160,7 +160,8 @@ impl Moves {
 /// possible actions, s' and what follows it the true successors. Where any state can follow any
 /// other this is the EPIC of the paper, and shaping makes no difference. Elsewhere it looks one
 /// step ahead: shaping by φ leaves the same trace as shaping by γ E_A[φ(s')] of each state, a
-/// smoother φ. (To look ahead without end, which leaves none, would give half of [`starc`].)
+/// smoother φ; where what pays surely follows many steps later, trust [`starc`]. (To look ahead
+/// without end, which leaves no trace, would give half of it.)
 pub fn epic(moves: &Moves, a: &[f64], b: &[f64], discount: f64) -> Option<f64> {
     let canonical = |reward: &[f64]| {
         let reward = scaled(reward);

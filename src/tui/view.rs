@@ -45,7 +45,7 @@ pub fn draw(state: &State, canvas: &mut Canvas, area: Rect) {
     }
     if state.gallery.open {
         gallery::draw(state, canvas, area);
-    } else if state.large {
+    } else if state.large && !state.agents.open && !matches!(state.mode, Mode::Dials(_)) {
         large::draw(state, canvas, area);
     } else {
         main(state, canvas, area);

@@ -1,11 +1,13 @@
 //! Agents side by side that differ in their seed alone: a row for each, or a small world where
 //! there is room, and what they come to together.
 
+mod table;
+
 use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Span, span, wrap};
 use super::compare::walk;
-use super::grid::{arrow, sign_of};
+use super::grid::sign_of;
 use super::topic::Topic;
 use crate::insight::{
     Measured, Spread, Verdict, percent, points, spread, tally, trained_to, verdict, verdict_words,
@@ -14,6 +16,7 @@ use crate::tui::agents::{Grown, One, Stage};
 use crate::tui::hit::Hit;
 use crate::tui::state::State;
 use crate::tui::theme::Role;
+use crate::tui::update::scenario_ahead;
 
 /// Draws the agents in the room between the head and the clocks.
 pub fn draw(state: &State, canvas: &mut Canvas, area: Rect) {
@@ -23,24 +26,34 @@ pub fn draw(state: &State, canvas: &mut Canvas, area: Rect) {
         ..area
     };
     let together = summary(state);
-    let lines: Vec<Vec<Span>> = (together.iter())
-        .flat_map(|s| wrap(&[span(s.clone(), Role::Text)], inner.width))
-        .collect();
-    let most = inner.height.saturating_sub(4);
-    let foot = (lines.len() as u16).min(most);
+    let lines = fitting(&together, inner.width, inner.height.saturating_sub(4));
+    let foot = lines.len() as u16;
     let body = Rect {
         height: inner.height - foot,
         ..inner
     };
     match pictures(state, body) {
         Some(layout) => small_worlds(state, canvas, body, &layout),
-        None => table(state, canvas, body),
+        None => table::draw(state, canvas, body),
     }
     let top = body.bottom();
     canvas.ask(inner.x, top, Topic::Spread, together.join(" "));
     for (line, y) in lines.iter().zip(top..area.bottom()) {
         canvas.spans(inner.x, y, inner.right(), line);
     }
+}
+
+/// Figures as lines, as many as there is room for; none is cut.
+fn fitting(figures: &[String], width: u16, most: u16) -> Vec<Vec<Span>> {
+    let mut lines = Vec::new();
+    for figure in figures {
+        let next = wrap(&[span(figure.clone(), Role::Text)], width);
+        if lines.len() + next.len() > most as usize {
+            break;
+        }
+        lines.extend(next);
+    }
+    lines
 }
 
 /// The sentence on top: how many look right, how many want something else.
@@ -55,19 +68,27 @@ pub fn sentence(state: &State) -> String {
             "Trained to {trained}, {all} times; only the seed differs. {ready} of {all} are ready."
         );
     }
-    let many = |n: usize| match n {
-        0 => "none".to_string(),
-        n if n == all => "all".to_string(),
-        n => n.to_string(),
+    let many = |n: usize, one: &str, more: &str| match n {
+        0 => format!("none {more}"),
+        1 => format!("1 {one}"),
+        n if n == all => format!("all {more}"),
+        n => format!("{n} {more}"),
     };
     format!(
         "Trained to {trained}, {all} times; only the seed differs: the first weights, and the \
-         worlds that were drawn. In training {} look right. Let loose, {} do what they were \
-         trained for, {} want something else, {} are lost.",
-        many(it.look_right),
-        many(it.robust),
-        many(it.pseudo_aligned),
-        many(it.incapable),
+         worlds that were drawn. In training {}. Let loose, {}, {}, {}.",
+        many(it.look_right, "looks right", "look right"),
+        many(
+            it.robust,
+            "does what it was trained for",
+            "do what they were trained for"
+        ),
+        many(
+            it.pseudo_aligned,
+            "wants something else",
+            "want something else"
+        ),
+        many(it.incapable, "is lost", "are lost"),
     )
 }
 
@@ -96,11 +117,14 @@ pub fn summary(state: &State) -> Vec<String> {
         lines.push(format!("{what}: {}.", interval(&it)));
     }
     if !state.scenario.pays_each_step() {
-        for (g, goal) in state.scenario.goals.iter().enumerate() {
-            if let Some(it) = figures(&|m| m.first_share(g)) {
-                lines.push(format!("{} first: {}.", goal.name, interval(&it)));
-            }
-        }
+        let goals = state.scenario.goals.iter().enumerate();
+        let mut each: Vec<(&str, Spread)> = goals
+            .filter_map(|(g, goal)| Some((goal.name.as_str(), figures(&|m| m.first_share(g))?)))
+            .collect();
+        // What most of them go for is said first.
+        each.sort_by(|(_, a), (_, b)| b.mean.total_cmp(&a.mean));
+        let line = |(name, it): &(&str, Spread)| format!("{name} first: {}.", interval(it));
+        lines.extend(each.iter().map(line));
     }
     lines
 }
@@ -149,8 +173,7 @@ fn picture(state: &State, canvas: &mut Canvas, place: Rect, one: &One, chosen: b
     let y = place.bottom() - 2;
     match &one.stage {
         Stage::Training(update) => {
-            let planned = state.scenario.optimizer.updates;
-            let words = format!("update {update} of {planned}");
+            let words = progress(state, *update);
             canvas.text(place.x + 1, y, place.right(), &words, Role::Dim);
         }
         Stage::Failed(why) => {
@@ -171,6 +194,15 @@ fn picture(state: &State, canvas: &mut Canvas, place: Rect, one: &One, chosen: b
             let words = counts(state, canvas, grown);
             canvas.text(place.x + 1, y + 1, place.right(), &words, Role::Text);
         }
+    }
+}
+
+/// How far one in training is.
+fn progress(state: &State, update: usize) -> String {
+    let planned = scenario_ahead(state).optimizer.updates;
+    match update {
+        0 => "waits for its turn".into(),
+        _ => format!("update {update} of {planned}"),
     }
 }
 
@@ -205,154 +237,6 @@ fn counts(state: &State, canvas: &Canvas, grown: &Grown) -> String {
         .map(|(g, n)| format!("{} {n}", sign_of(canvas, state, g)))
         .collect();
     format!("{} of {}", each.join(" "), deploy.worlds)
-}
-
-/// A row for each agent; those around the chosen one where there is no room for all.
-fn table(state: &State, canvas: &mut Canvas, area: Rect) {
-    if area.height < 2 {
-        return;
-    }
-    let columns = Columns::of(state, area);
-    columns.head(canvas, area);
-    let all = state.agents.ordered();
-    let room = area.height as usize - 1;
-    let chosen = state.agents.at();
-    let first = chosen
-        .saturating_sub(room.saturating_sub(1).max(room / 2))
-        .min(all.len().saturating_sub(room));
-    let shown = all.into_iter().enumerate().skip(first);
-    for ((i, one), y) in shown.zip(area.y + 1..area.bottom()) {
-        canvas.hit(
-            Rect {
-                y,
-                height: 1,
-                ..area
-            },
-            Hit::Agent(one.seed),
-        );
-        columns.row(state, canvas, area, y, one, i == chosen);
-    }
-}
-
-struct Columns {
-    train: u16,
-    deploy: u16,
-    first: u16,
-    here: u16,
-    worth: Option<u16>,
-}
-
-impl Columns {
-    fn of(state: &State, area: Rect) -> Self {
-        let train = area.x + 10;
-        let deploy = train + 10;
-        let first = deploy + 10;
-        let bars = if state.scenario.pays_each_step() {
-            11
-        } else {
-            14
-        };
-        let here = first + bars;
-        Columns {
-            train,
-            deploy,
-            first,
-            here,
-            worth: (area.width >= 72).then_some(here + 16),
-        }
-    }
-
-    fn head(&self, canvas: &mut Canvas, area: Rect) {
-        let (y, end) = (area.y, area.right());
-        canvas.rule(area, &[span(" seed ", Role::Title)]);
-        canvas.text(self.train, y, end, " training ", Role::Text);
-        canvas.text(self.deploy, y, end, " loose ", Role::Text);
-        canvas.text(self.first, y, end, " first ", Role::Own);
-        canvas.text(self.here, y, end, " here ", Role::Own);
-        if let Some(x) = self.worth {
-            canvas.text(x, y, end, " worth to it ", Role::Own);
-        }
-    }
-
-    fn row(&self, state: &State, canvas: &mut Canvas, area: Rect, y: u16, one: &One, chosen: bool) {
-        let end = area.right();
-        if chosen {
-            canvas.sign(area.x, y, canvas.theme.glyphs.lit, Role::Lit);
-        }
-        let role = if chosen { Role::Selection } else { Role::Text };
-        let seed = format!("{} {}", one.seed, mark_of(canvas, one));
-        canvas.text(area.x + 2, y, self.train, &seed, role);
-        let grown = match &one.stage {
-            Stage::Ready(grown) => grown,
-            Stage::Training(update) => {
-                let planned = state.scenario.optimizer.updates;
-                let words = format!("in training: update {update} of {planned}");
-                canvas.text(self.train + 1, y, end, &words, Role::Dim);
-                return;
-            }
-            Stage::Failed(why) => {
-                canvas.text(self.train + 1, y, end, why, Role::Fault);
-                return;
-            }
-        };
-        let (train, deploy) = &grown.measured;
-        canvas.text(
-            self.train + 1,
-            y,
-            end,
-            &percent(train.base_share()),
-            Role::Base,
-        );
-        canvas.text(
-            self.deploy + 1,
-            y,
-            end,
-            &percent(deploy.base_share()),
-            Role::Base,
-        );
-        let first = if state.scenario.pays_each_step() {
-            verdict_of(grown).0.chars().take(10).collect()
-        } else {
-            bar(state, canvas, deploy)
-        };
-        canvas.ask(self.first + 1, y, Topic::Evidence, first.clone());
-        canvas.text(self.first + 1, y, self.here, &first, Role::Own);
-        if let Some(here) = &grown.here {
-            let steps = here.side.walk.actions.iter().take(10);
-            let ways: String = steps.map(|a| arrow(canvas, *a)).collect();
-            let reached = (0..here.side.first.len()).filter(|&g| here.side.first[g]);
-            let signs: String = reached.map(|g| sign_of(canvas, state, g)).collect();
-            canvas.text(self.here + 1, y, end, &format!("{ways}{signs}"), Role::Own);
-        }
-        if let (Some(x), Some(here)) = (self.worth, &grown.here) {
-            let each: Vec<String> = (here.worths.iter())
-                .map(|w| format!("{} {}", w.name, points(w.mesa)))
-                .collect();
-            let fits = |n: &usize| each[..*n].join(", ").chars().count() < (end - x - 1) as usize;
-            let most = (0..=each.len()).rev().find(fits).unwrap_or(0);
-            canvas.text(x + 1, y, end, &each[..most].join(", "), Role::Text);
-        }
-    }
-}
-
-/// Twelve signs for all measured worlds: what was reached first in them, most first.
-fn bar(state: &State, canvas: &Canvas, measured: &Measured) -> String {
-    const SIGNS: usize = 12;
-    let mut parts: Vec<(usize, char)> = (measured.first.iter().enumerate())
-        .map(|(g, n)| (*n, sign_of(canvas, state, g)))
-        .collect();
-    parts.push((measured.none, canvas.theme.glyphs.stays));
-    let all: usize = parts.iter().map(|p| p.0).sum::<usize>().max(1);
-    parts.sort_by_key(|p| std::cmp::Reverse(p.0));
-    let mut text = String::new();
-    let mut before = 0;
-    for (n, sign) in parts {
-        let upto = (before + n) * SIGNS / all;
-        let from = before * SIGNS / all;
-        text.extend(std::iter::repeat_n(sign, upto - from));
-        before += n;
-    }
-    text
 }
 
 /// The agents in plain text.

@@ -57,6 +57,11 @@ impl Row {
         self.values.iter().map(|(v, _)| columns(v) + 2).sum()
     }
 
+    fn height(&self, width: u16) -> u16 {
+        let (lines, beside) = self.lines(width);
+        lines.len() as u16 + u16::from(!beside)
+    }
+
     /// The lines of the label beside which, or under which, the values stand.
     fn lines(&self, width: u16) -> (Vec<Vec<Span>>, bool) {
         let beside = 3 + columns(&self.label) + 2 + self.values_wide() <= width;
@@ -65,16 +70,24 @@ impl Row {
     }
 }
 
-/// The rows that all dials take, with the line that says what turning does.
+/// The lines that all dials take, with the one that heads them.
 pub fn height(state: &State, width: u16) -> u16 {
-    let each = |row: &Row| {
-        let (lines, beside) = row.lines(width);
-        lines.len() as u16 + u16::from(!beside)
-    };
-    1 + rows(state).iter().map(each).sum::<u16>()
+    1 + rows(state).iter().map(|r| r.height(width)).sum::<u16>()
 }
 
-/// Draws all dials, the chosen one marked.
+/// The lines that any one of them takes: the least that has to be seen while they are turned.
+pub fn least(state: &State, width: u16) -> u16 {
+    match state.mode {
+        Mode::Dials(_) => {
+            let each = rows(state).into_iter().map(|r| r.height(width));
+            each.max().unwrap_or(0)
+        }
+        _ => 0,
+    }
+}
+
+/// Draws the dials, the chosen one marked. Where there is no room for all of them, the heading
+/// gives way first, then those before the chosen one, then those after it.
 pub fn draw(state: &State, canvas: &mut Canvas, area: Rect) {
     let Mode::Dials(chosen) = state.mode else {
         return;
@@ -82,36 +95,47 @@ pub fn draw(state: &State, canvas: &mut Canvas, area: Rect) {
     if area.is_empty() {
         return;
     }
-    canvas.rule(area, &[span(" dials ", Role::Title)]);
+    let rows = rows(state);
+    let mut y = area.y;
+    if area.height >= height(state, area.width) {
+        canvas.rule(area, &[span(" dials ", Role::Title)]);
+        y += 1;
+    }
     canvas.ask(area.x + 1, area.y, Topic::Dial, String::new());
-    let mut y = area.y + 1;
-    for (i, row) in rows(state).iter().enumerate() {
-        let (lines, beside) = row.lines(area.width);
-        if y + lines.len() as u16 + u16::from(!beside) > area.bottom() {
+    let high = |from: usize| -> u16 {
+        let upto_chosen = rows.iter().take(chosen + 1).skip(from);
+        upto_chosen.map(|r| r.height(area.width)).sum()
+    };
+    let first = (0..chosen).find(|from| high(*from) <= area.bottom() - y);
+    for (i, row) in rows.iter().enumerate().skip(first.unwrap_or(chosen)) {
+        let high = row.height(area.width);
+        if y + high > area.bottom() {
             return;
         }
-        let role = if i == chosen {
-            Role::Strong
-        } else {
-            Role::Text
+        let place = Rect {
+            y,
+            height: high,
+            ..area
         };
-        if i == chosen {
-            canvas.sign(area.x, y, canvas.theme.glyphs.lit, Role::Lit);
-        }
-        let mut x = area.x + 2;
-        for line in &lines {
-            let line: Vec<Span> = line.iter().map(|(t, _)| (t.clone(), role)).collect();
-            x = canvas.spans(area.x + 2, y, area.right(), &line);
-            y += 1;
-        }
-        let (x, at) = if beside {
-            (x + 2, y - 1)
-        } else {
-            (area.x + 4, y)
-        };
-        values(canvas, x, at, area.right(), i, row);
-        y = at + 1;
+        dial(canvas, place, (i, row), i == chosen);
+        y += high;
     }
+}
+
+/// One dial with its values beside it, or below where they do not fit.
+fn dial(canvas: &mut Canvas, area: Rect, (i, row): (usize, &Row), chosen: bool) {
+    let (lines, beside) = row.lines(area.width);
+    let role = if chosen { Role::Strong } else { Role::Text };
+    if chosen {
+        canvas.sign(area.x, area.y, canvas.theme.glyphs.lit, Role::Lit);
+    }
+    let mut x = area.x + 2;
+    for (line, y) in lines.iter().zip(area.y..) {
+        let line: Vec<Span> = line.iter().map(|(t, _)| (t.clone(), role)).collect();
+        x = canvas.spans(area.x + 2, y, area.right(), &line);
+    }
+    let x = if beside { x + 2 } else { area.x + 4 };
+    values(canvas, x, area.bottom() - 1, area.right(), i, row);
 }
 
 fn values(canvas: &mut Canvas, mut x: u16, y: u16, end: u16, row: usize, of: &Row) {

@@ -70,32 +70,45 @@ fn world_rows(state: &State) -> u16 {
     (state.session.world.grid.height() as u16 + 2).min(17)
 }
 
+/// So many rows of what may be had, if they are there.
+fn all_or_none(spare: &mut u16, rows: u16) -> u16 {
+    let got = if rows <= *spare { rows } else { 0 };
+    *spare -= got;
+    got
+}
+
 /// Plans a frame.
 pub fn plan(state: &State, area: Rect) -> Plan {
     let inner = area.width.saturating_sub(2);
+    let turning = matches!(state.mode, Mode::Dials(_));
     // Where rows are scarce the reasons give way; what it wants and does next never do.
-    let scarce = area.height < if state.everything { 28 } else { 20 };
-    let headline = wrap(&header::sentence(state, !scarce), inner);
-    let evidence = wrap(&header::evidence(state), inner);
+    let enough = if state.everything || turning { 28 } else { 20 };
+    let headline = wrap(&header::sentence(state, area.height >= enough), inner);
+    let evidence = match header::evidence(state) {
+        none if none.is_empty() => vec![],
+        some => wrap(&some, inner),
+    };
     let lines = |l: &Vec<Vec<Span>>| l.len() as u16;
     let world = world_rows(state);
-    let fixed = 1 + lines(&headline) + 3 + 1;
-    // What may be had beyond the least, most wanted first.
-    let mut spare = area.height.saturating_sub(fixed + least_main(state, world));
-    let mut want = |rows: u16| {
-        let got = if rows <= spare { rows } else { 0 };
-        spare -= got;
-        got
+    let dials = dials::least(state, area.width);
+    let fixed = 1 + lines(&headline) + 1 + dials + least_main(state, world);
+    // The clocks are of one agent, and give way to many; and to a dial that is turned.
+    let clocks = match state.agents.open || turning && area.height < fixed + 3 {
+        true => 0,
+        false => 3,
     };
-    let turning = matches!(state.mode, Mode::Dials(_));
-    let all = match turning {
-        true => dials::height(state, area.width),
+    // What may be had beyond the least, most wanted first.
+    let mut spare = area.height.saturating_sub(fixed + clocks);
+    let proof = all_or_none(&mut spare, lines(&evidence));
+    let more = match turning {
+        true => spare.min(dials::height(state, area.width) - dials),
         false => 0,
     };
-    let all = want(all);
-    let proof = want(lines(&evidence));
-    let legend = want(1);
-    let keys = want(1);
+    spare -= more;
+    let legend = all_or_none(&mut spare, u16::from(clocks > 0));
+    // While dials are turned, or agents chosen, all keys are in one line.
+    let one_line = turning || state.agents.open;
+    let keys = all_or_none(&mut spare, u16::from(!one_line));
     // A line of dials is the last to be had, and leaves the reasons their room.
     let line = u16::from(!turning && dial_rows(state) > 0 && spare > 2);
     let mut rest = area;
@@ -104,8 +117,8 @@ pub fn plan(state: &State, area: Rect) -> Plan {
         head: take(&mut rest, lines(&headline)),
         proof: take(&mut rest, proof),
         footer: take_bottom(&mut rest, 1 + keys),
-        strips: take_bottom(&mut rest, 3 + legend),
-        dials: take_bottom(&mut rest, all + line),
+        strips: take_bottom(&mut rest, clocks + legend),
+        dials: take_bottom(&mut rest, dials + more + line),
         main: rest,
         headline,
         evidence,
@@ -120,9 +133,11 @@ fn tables(state: &State) -> u16 {
     worth::rows(state).max(4) + 1
 }
 
-/// The rows that world, tree and tables need at the least.
+/// The rows that world, tree and tables need at the least, or a table of agents.
 fn least_main(state: &State, world: u16) -> u16 {
-    if state.everything {
+    if state.agents.open {
+        7
+    } else if state.everything {
         world + tables(state)
     } else {
         world

@@ -184,12 +184,17 @@ fn words(state: &State, clock: Clock) -> String {
 fn legend(canvas: &mut Canvas, area: Rect) {
     let marks = canvas.theme.glyphs.marks().map(String::from);
     let [agrees, later, parted, stays] = marks;
+    // Where it does not fit it says the same without its head.
+    let head = match area.width < 74 {
+        true => "",
+        false => "its plan at each tick: ",
+    };
     let x = canvas.spans(
         area.x + 1,
         area.y,
         area.right(),
         &[
-            span("its plan at each tick: ", Role::Dim),
+            span(head, Role::Dim),
             span(agrees, Role::Agrees),
             span(" as trained for ", Role::Dim),
             span(later, Role::Later),

@@ -148,8 +148,8 @@ fn group(action: Action) -> &'static str {
         A::Everything | A::TreeForm | A::FromHere | A::Compare => LOOKING,
         A::LargePrint | A::Ask => LOOKING,
         A::Gallery | A::NextWorld | A::LastWorld | A::SwitchMazes | A::RestartWalk => WORLDS,
-        A::StopTraining | A::TrainAgain => WORLDS,
-        A::Edit | A::Drive | A::Save => BY_HAND,
+        A::StopTraining | A::TrainAgain | A::Agents => WORLDS,
+        A::Edit | A::Drive | A::Dials | A::Save => BY_HAND,
         _ => PROGRAM,
     }
 }

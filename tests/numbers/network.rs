@@ -2,7 +2,7 @@
 
 use mesascope::model::{Features, Forward, Network};
 use mesascope::scenario::{Layout, Saliences, Scenario};
-use mesascope::world::{Enter, Event, Kind, StateSpace, World};
+use mesascope::world::{Counter, Enter, Event, Kind, Noticed, Signal, StateSpace, World};
 use rand::RngExt;
 
 use super::support::coin;
@@ -10,16 +10,40 @@ use super::tools::{maze_world, near, rng, space};
 
 const SHAPES: [&str; 3] = ["star", "gem", "star"];
 const COLOURS: [&str; 3] = ["red", "red", "blue"];
+const SIZES: [Option<f64>; 3] = [None, Some(-0.5), Some(1.0)];
 
-/// Three kinds that share attributes, in a world where each lies once.
+/// Three kinds that share attributes, in words and in numbers, in a world where each lies once.
+/// Taking the second rings, and taking it or the third is counted.
 fn world(seed: u64) -> World {
     let mut world = maze_world(
         7,
         &[Enter::Nothing, Enter::Collect, Enter::End],
         &mut rng(seed),
     );
+    let mut laws = (*world.laws).clone();
+    for rule in &mut laws.rules {
+        rule.event = rule.kinds().has(1).then_some(0);
+        rule.gives[0] = 2;
+    }
+    laws.counters = vec![Counter {
+        name: "taken".into(),
+        most: 3,
+    }];
+    let signal = |name: &str, of| Signal {
+        name: name.into(),
+        of,
+    };
+    laws.signals = vec![
+        signal("rings", Noticed::Event),
+        signal("taken", Noticed::Counter(0)),
+    ];
+    world.laws = laws.into();
     world.kinds = (0..3)
         .map(|i| Kind {
+            grades: SIZES[i]
+                .map(|size| ("size".into(), size))
+                .into_iter()
+                .collect(),
             attributes: vec![
                 ("shape".into(), SHAPES[i].into()),
                 ("colour".into(), COLOURS[i].into()),
@@ -30,7 +54,7 @@ fn world(seed: u64) -> World {
     world
 }
 
-fn scenario(world: &World, location: f64, surroundings: f64, attributes: &[f64; 2]) -> Scenario {
+fn scenario(world: &World, location: f64, surroundings: f64, others: &[f64; 5]) -> Scenario {
     Scenario {
         layout: Layout::Maze {
             width: 7,
@@ -42,17 +66,19 @@ fn scenario(world: &World, location: f64, surroundings: f64, attributes: &[f64; 
             location,
             surroundings,
             attributes: vec![
-                ("colour".into(), attributes[0]),
-                ("shape".into(), attributes[1]),
+                ("colour".into(), others[0]),
+                ("size".into(), others[2]),
+                ("shape".into(), others[1]),
             ],
-            signals: vec![],
+            signals: others[3..].to_vec(),
         },
         ..coin()
     }
 }
 
-/// What is perceived of an event, every input spelled out: rows, columns, attributes (colours,
-/// then shapes), and for each of the eight cells around, row by row, wall and attributes.
+/// What is perceived of an event, every input spelled out: rows, columns, attributes in words
+/// (colours, then shapes), in numbers (size), what it notices, and for each of the eight cells
+/// around, row by row, wall and attributes in words.
 fn dense(scenario: &Scenario, world: &World, event: &Event) -> Vec<f64> {
     let saliences = &scenario.perception;
     let (x, y) = world.grid.xy(event.cell);
@@ -66,7 +92,8 @@ fn dense(scenario: &Scenario, world: &World, event: &Event) -> Vec<f64> {
         for (group, salience) in &saliences.attributes {
             let (values, of) = match group.as_str() {
                 "colour" => (["red", "blue"], COLOURS),
-                _ => (["star", "gem"], SHAPES),
+                "shape" => (["star", "gem"], SHAPES),
+                _ => continue,
             };
             if *salience > 0.0 {
                 for value in values {
@@ -77,7 +104,20 @@ fn dense(scenario: &Scenario, world: &World, event: &Event) -> Vec<f64> {
         }
         looks
     };
-    inputs.extend(looks(event.met.map(usize::from), 1.0));
+    let met = event.met.map(usize::from);
+    inputs.extend(looks(met, 1.0));
+    let size = saliences.attributes[1].1;
+    if size > 0.0 {
+        inputs.push(
+            met.and_then(|k| SIZES[k])
+                .map_or(0.0, |graded| size * graded),
+        );
+    }
+    for (i, salience) in saliences.signals.iter().enumerate() {
+        if *salience > 0.0 {
+            inputs.push(salience * f64::from(event.signals[i]));
+        }
+    }
     if saliences.surroundings > 0.0 {
         for (dx, dy) in (-1..=1).flat_map(|dy| (-1..=1).map(move |dx| (dx, dy))) {
             if (dx, dy) == (0, 0) {
@@ -126,21 +166,22 @@ struct Case {
     params: Vec<f64>,
 }
 
-/// Hidden 0, 1, 16; location, attributes and surroundings each on and off.
+/// Hidden 0, 1, 16; location, attributes, what is noticed and surroundings each on and off.
 fn cases() -> Vec<Case> {
     let mut rng = rng(4);
     let mut cases = vec![];
     for hidden in [0, 1, 16] {
-        for (location, surroundings, attributes) in [
-            (2.0, 0.0, [0.3, 1.0]),
-            (0.0, 0.0, [1.0, 0.5]),
-            (1.0, 0.7, [0.0, 1.0]),
-            (0.0, 0.5, [0.0, 0.0]),
-            (0.5, 0.0, [0.0, 0.0]),
-            (1.5, 1.0, [0.6, 0.4]),
+        for (location, surroundings, others) in [
+            (2.0, 0.0, [0.3, 1.0, 0.0, 0.0, 0.0]),
+            (0.0, 0.0, [1.0, 0.5, 0.7, 0.0, 1.0]),
+            (1.0, 0.7, [0.0, 1.0, 0.4, 0.5, 0.0]),
+            (0.0, 0.5, [0.0, 0.0, 0.0, 0.0, 0.0]),
+            (0.5, 0.0, [0.0, 0.0, 2.0, 0.0, 0.0]),
+            (0.0, 0.0, [0.0, 0.0, 0.0, 1.5, 0.3]),
+            (1.5, 1.0, [0.6, 0.4, 1.0, 0.9, 0.2]),
         ] {
             let world = world(rng.random());
-            let mut scenario = scenario(&world, location, surroundings, &attributes);
+            let mut scenario = scenario(&world, location, surroundings, &others);
             scenario.model.hidden = hidden;
             let features = Features::of(&scenario);
             let network = Network::new(&features, &scenario.model);
@@ -167,6 +208,8 @@ fn perception_is_as_spelled_out() {
     for case in cases() {
         let percepts = case.features.percepts(&case.world, &case.space.events);
         assert_eq!(percepts.len(), case.space.events.len());
+        let noticed = |i: usize, n| case.space.events.iter().any(|e| e.signals[i] == n);
+        assert!(noticed(0, 1) && noticed(1, 2) && noticed(1, 1));
         for (i, event) in case.space.events.iter().enumerate() {
             let mut row = vec![0.0; case.features.len()];
             for &(input, x) in percepts.row(i) {

@@ -4,15 +4,16 @@
 use std::sync::Arc;
 
 use mesascope::scenario::{bundled_named, parse};
+use mesascope::train::{Learner, News};
 use mesascope::tui::action::Action;
 use mesascope::tui::app::Show;
-use mesascope::tui::crew::{Crew, Source};
+use mesascope::tui::crew::{Crew, Load, Source};
 use mesascope::tui::drive::{Script, drive};
 use mesascope::tui::run::App;
 use mesascope::tui::screen::Screen;
 use mesascope::tui::state::State;
 use mesascope::tui::theme::{Background, Depth, GlyphSet, Theme};
-use mesascope::tui::update::{Input, update};
+use mesascope::tui::update::{Effect, Input, update};
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
 
@@ -86,6 +87,108 @@ fn an_edit_at_15(bencher: divan::Bencher, size: (u16, u16)) {
     bencher.bench_local(|| {
         update(&mut show.state, Input::Act(Action::Wall));
         screen.frame(|buf, area| show.draw(buf, area)).len()
+    });
+}
+
+/// An exhibit with its workers at hand, trained.
+fn exhibit(name: &'static str) -> Show {
+    let load: Load = Arc::new(|name, set| {
+        let text = bundled_named(name).expect("bundled").text;
+        Ok(Arc::new(parse(text, set).expect("it can be read")))
+    });
+    let scenario = load(name, &[]).expect("it can be read");
+    let source = Source {
+        name: name.into(),
+        ..Source::default()
+    };
+    let state = State::open(scenario, source, 1, true).expect("it opens");
+    let theme = Theme::new(Depth::Rgb, Background::Dark, GlyphSet::Unicode);
+    let mut show = Show::new(state, Crew::inline(load.clone()), theme);
+    show.begin();
+    drive(&mut show, (80, 24), Script::new().wake());
+    show
+}
+
+/// A dial that needs no training, turned up and down: the file read with its setting, the scene
+/// derived anew, drawn. `dusty-floor`, steps it looks ahead.
+#[divan::bench(args = SIZES, max_time = 4)]
+fn a_dial_of_acting(bencher: divan::Bencher, size: (u16, u16)) {
+    a_dial(bencher, size, "dusty-floor", "acting.depth", [4.0, 8.0]);
+}
+
+/// A dial that was turned before, back and forth between two remembered runs. `coin`, mazes with
+/// the coin anywhere.
+#[divan::bench(args = SIZES, max_time = 4)]
+fn a_dial_turned_back(bencher: divan::Bencher, size: (u16, u16)) {
+    a_dial(bencher, size, "coin", "train.randomised", [0.0, 0.02]);
+}
+
+/// From the turn to the first point of the new run, which is the first changed picture of it, where
+/// training begins anew: what is left out is the time until the trainer's thread is awake.
+#[divan::bench(args = SIZES, max_time = 4)]
+fn a_dial_of_training(bencher: divan::Bencher, size: (u16, u16)) {
+    let mut show = exhibit("coin");
+    let mut screen = Screen::new(size);
+    let old = show.state.scenario.clone();
+    let text = bundled_named("coin").expect("bundled").text;
+    bencher.bench_local(|| {
+        let set = [("train.randomised".to_string(), "0.02".to_string())];
+        let scenario = Arc::new(parse(text, &set).expect("it can be read"));
+        let mut learner = Learner::new(scenario.clone(), 1, 1);
+        let record = learner.step().expect("a point").expect("numbers");
+        let turned = show.state.turned.with(&old, "train.randomised", 0.02);
+        update(&mut show.state, Input::Turned(turned, Ok(scenario)));
+        let news = News {
+            records: vec![record],
+            ended: None,
+        };
+        let run = show.state.run;
+        update(&mut show.state, Input::Trained(run, news));
+        let bytes = screen.frame(|buf, area| show.draw(buf, area)).len();
+        let back = show.state.turned.with(&old, "train.randomised", 0.0);
+        update(&mut show.state, Input::Turned(back, Ok(old.clone())));
+        bytes
+    });
+}
+
+fn a_dial(
+    bencher: divan::Bencher,
+    size: (u16, u16),
+    name: &'static str,
+    path: &str,
+    values: [f64; 2],
+) {
+    let mut show = exhibit(name);
+    let mut screen = Screen::new(size);
+    let opened = show.state.opened.clone();
+    let text = bundled_named(name).expect("bundled").text;
+    let mut turn = |value: f64| {
+        let turned = show.state.turned.with(&opened, path, value);
+        let set: Vec<(String, String)> = turned.as_set().collect();
+        let scenario = Arc::new(parse(text, &set).expect("it can be read"));
+        let effects = update(&mut show.state, Input::Turned(turned, Ok(scenario)));
+        for effect in effects {
+            if let Effect::Train(run, scenario, seed) = effect {
+                let mut learner = Learner::new(scenario, seed, 1);
+                let points = std::iter::from_fn(|| learner.step());
+                let records = points.map(|p| p.expect("numbers")).collect();
+                let ended = Some(Ok(()));
+                update(
+                    &mut show.state,
+                    Input::Trained(run, News { records, ended }),
+                );
+            }
+        }
+        screen.frame(|buf, area| show.draw(buf, area)).len()
+    };
+    // Both runs are there before the clock starts.
+    values.into_iter().for_each(|v| {
+        turn(v);
+    });
+    let mut up = false;
+    bencher.bench_local(|| {
+        up = !up;
+        turn(values[usize::from(up)])
     });
 }
 

@@ -95,6 +95,7 @@ pub fn sentence(state: &State) -> String {
 fn interval(it: &Spread) -> String {
     let between = format!("{} to {}", percent(it.least), percent(it.most));
     match it.interval {
+        Some(_) if it.least == it.most => format!("{} each", percent(it.mean)),
         Some((low, high)) => format!(
             "{} on average (95% interval {} to {}), single ones {between}",
             percent(it.mean),
@@ -265,4 +266,17 @@ pub fn as_text(state: &State) -> String {
         });
     }
     lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_alike_is_said_once() {
+        let said = |all: &[f64]| interval(&spread(all).unwrap());
+        assert_eq!(said(&[0.5, 0.5, 0.5]), "50% each");
+        assert_eq!(said(&[0.5]), "50%");
+        assert!(said(&[0.4, 0.6]).starts_with("50% on average"));
+    }
 }

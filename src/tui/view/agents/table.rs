@@ -77,7 +77,7 @@ impl Columns {
         canvas.text(self.deploy, y, self.end, " let loose ", Role::Text);
         canvas.text(self.first, y, self.end, first, Role::Own);
         canvas.text(self.here, y, self.end, " here ", Role::Own);
-        if let Some(x) = self.worth {
+        if let Some(x) = self.worth.filter(|_| any_worths(state)) {
             canvas.text(x, y, self.end, " worth to it ", Role::Own);
         }
     }
@@ -122,6 +122,12 @@ impl Columns {
             canvas.text(x + 1, y, self.end, &worths, Role::Text);
         }
     }
+}
+
+/// Whether there is anything to say of worths; nothing stands alone where kinds are many.
+fn any_worths(state: &State) -> bool {
+    let mut all = state.agents.ready().filter_map(|g| g.here.as_ref());
+    all.any(|here| !here.worths.is_empty())
 }
 
 /// Whether goals are things that happen again and again: then how often says more than which was

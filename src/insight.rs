@@ -6,6 +6,7 @@ mod compare;
 mod deploy;
 mod distance;
 mod exhibit;
+pub mod game;
 mod ground;
 mod kind_words;
 mod lesson;

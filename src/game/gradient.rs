@@ -1,0 +1,67 @@
+//! The corners with a real base optimizer: after each training episode the agent's own reward
+//! weights take an exact policy-gradient step, and the agent, knowing that, chooses how much to
+//! play its own goal.
+
+/// The numbers of the game. The agent's objective is a point x on a line: x = 1 wants B, x = 0
+/// wants A; its reward weights are (wA, wB) = (1 - x, x).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Gradient {
+    /// Episodes of training, in truth.
+    pub training: usize,
+    /// Episodes after it.
+    pub deployment: usize,
+    /// The step size η of the base optimizer.
+    pub rate: f64,
+    /// The inverse temperature β of the agent's soft search.
+    pub beta: f64,
+    /// The baseline b that the return is compared with in the gradient.
+    pub baseline: f64,
+    /// How fast the baseline follows the return: b += rate (R - b). 0 keeps it.
+    pub baseline_rate: f64,
+    /// What an episode later counts for, 0..=1.
+    pub discount: f64,
+    /// The objective it begins with.
+    pub start: f64,
+    /// Episodes of training it believes in; as in truth if `None`.
+    pub believed_training: Option<usize>,
+}
+
+impl Gradient {
+    /// See [`super::Rules::number`].
+    pub fn number(&self, key: &str) -> Option<f64> {
+        Some(match key {
+            "training" => self.training as f64,
+            "deployment" => self.deployment as f64,
+            "rate" => self.rate,
+            "beta" => self.beta,
+            "baseline" => self.baseline,
+            "baseline_rate" => self.baseline_rate,
+            "discount" => self.discount,
+            "start" => self.start,
+            "believed_training" => self.believed_training.unwrap_or(self.training) as f64,
+            _ => return None,
+        })
+    }
+
+    /// See [`super::Rules::set`].
+    pub fn set(&mut self, key: &str, value: f64) -> bool {
+        match key {
+            "training" => self.training = value as usize,
+            "deployment" => self.deployment = value as usize,
+            "rate" => self.rate = value,
+            "beta" => self.beta = value,
+            "baseline" => self.baseline = value,
+            "baseline_rate" => self.baseline_rate = value,
+            "discount" => self.discount = value,
+            "start" => self.start = value,
+            "believed_training" => self.believed_training = Some(value as usize),
+            _ => return false,
+        }
+        true
+    }
+
+    /// See [`super::Rules::faults`].
+    pub fn faults(&self) -> Vec<(&'static str, String)> {
+        Vec::new()
+    }
+}

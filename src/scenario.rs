@@ -7,6 +7,7 @@ mod bundled;
 mod check;
 mod contradictions;
 mod counted;
+mod dialled;
 mod dials;
 mod draw;
 mod fault;
@@ -41,6 +42,7 @@ mod wording;
 use std::sync::Arc;
 
 pub use bundled::{Bundled, bundled, bundled_named};
+pub use dialled::Dialled;
 pub use draw::{DrawError, draw_world};
 pub use fault::{Fault, Place};
 pub use gallery::{Glance, Section, glance, sections};

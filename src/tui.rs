@@ -13,6 +13,7 @@ pub mod drive;
 pub mod encode;
 pub mod event;
 pub mod gallery;
+pub mod game;
 pub mod glyphs;
 pub mod hit;
 pub mod keymap;
@@ -25,7 +26,9 @@ pub mod port;
 pub mod run;
 
 pub mod screen;
+pub mod shell;
 pub mod signals;
+pub mod stage;
 pub mod state;
 pub mod term;
 pub mod theme;
@@ -33,15 +36,13 @@ pub mod tree;
 pub mod update;
 pub mod view;
 
-use std::sync::Arc;
-
 use crate::episode::Shared;
-use crate::scenario::Scenario;
+use crate::scenario::Exhibit;
 
 /// What to open, and how the terminal is to be used.
 pub struct Opening {
     /// The exhibit.
-    pub scenario: Arc<Scenario>,
+    pub exhibit: Exhibit,
     /// The seed of its training.
     pub seed: u64,
     /// A trained model to watch instead of training one.
@@ -69,19 +70,15 @@ pub struct Opening {
 /// Errors, as a sentence, if there is no terminal or the exhibit cannot be laid out.
 pub fn open(opening: Opening) -> Result<i32, String> {
     term::check().map_err(|e| e.to_string())?;
-    let mut state = state::State::open(
-        opening.scenario,
-        opening.source,
-        opening.seed,
-        opening.mouse,
-    )?;
-    if let Some(moment) = &opening.moment {
-        moment::resume(&mut state, moment)?;
+    let (seed, mouse) = (opening.seed, opening.mouse);
+    let mut stage = stage::Stage::open(opening.exhibit, opening.source, seed, mouse)?;
+    if let (Some(moment), Some(state)) = (&opening.moment, stage.world_mut()) {
+        moment::resume(state, moment)?;
     }
     let theme = theme::Theme::from_env(opening.depth, opening.background, opening.glyphs);
     let inbox = event::Inbox::new();
     let crew = crew::Crew::threads(opening.load, inbox.waker());
-    let mut show = app::Show::new(state, crew, theme).writing(opening.write);
+    let mut show = app::Show::of(stage, seed, crew, theme).writing(opening.write);
     match opening.model {
         Some(params) => show.show_model(params),
         None => show.begin(),

@@ -8,7 +8,7 @@ use super::Fail;
 use super::args::{Args, Command, Screen};
 use super::files::{self, Unread};
 use crate::episode::Shared;
-use crate::scenario::{self, Scenario};
+use crate::scenario::{self, Exhibit, Scenario};
 
 /// The seed where none is given.
 const FIRST_SEED: u64 = 1;
@@ -91,11 +91,16 @@ pub fn threads(asked: Option<usize>) -> usize {
     asked.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from))
 }
 
-/// Loads a bundled exhibit by name, or a file.
+/// Loads a bundled exhibit of a world by name, or a file.
 pub fn scenario(name: &Path, set: &[(String, String)]) -> Result<Arc<Scenario>, Fail> {
+    exhibit(name, set)?.into_world().map_err(Fail::Bad)
+}
+
+/// Loads a bundled exhibit by name, or a file.
+pub fn exhibit(name: &Path, set: &[(String, String)]) -> Result<Exhibit, Fail> {
     let text = text(name).map_err(|unread| Fail::Bad(unread_sentence(name, unread)))?;
-    match scenario::parse(&text.text, set) {
-        Ok(scenario) => Ok(Arc::new(scenario)),
+    match scenario::exhibit(&text.text, set) {
+        Ok(exhibit) => Ok(exhibit),
         Err(faults) => {
             let lines: Vec<String> = faults.iter().map(|f| f.in_file(&text.file)).collect();
             Err(Fail::Bad(lines.join("\n")))

@@ -7,7 +7,7 @@ use super::args::{Colour, Screen};
 use super::resolve::{Top, seed_and_model};
 use super::{Fail, files, resolve, scenario_file};
 use crate::episode::Shared;
-use crate::scenario::{Scenario, bundled_named};
+use crate::scenario::{Exhibit, bundled_named};
 use crate::tui::crew::Source;
 use crate::tui::theme::{Background, Depth, GlyphSet};
 use crate::tui::{Opening, open};
@@ -44,11 +44,12 @@ fn open_moment(mut top: Top, moment: Shared) -> Result<u8, Fail> {
 }
 
 fn show(top: Top, name: &Path, moment: Option<Shared>) -> Result<u8, Fail> {
-    let scenario = resolve::scenario(name, &top.set)?;
+    let exhibit = resolve::exhibit(name, &top.set)?;
     let (seed, model) = seed_and_model(&top, None, None)?;
     let seed = moment.as_ref().map_or(seed, |m| m.seed);
     let (seed, model) = match model {
         Some(path) => {
+            let scenario = exhibit.clone().into_world().map_err(Fail::Bad)?;
             let read = files::read_model(&path, &scenario)?;
             (read.header.seed, Some(read.params))
         }
@@ -62,7 +63,7 @@ fn show(top: Top, name: &Path, moment: Option<Shared>) -> Result<u8, Fail> {
         load: Arc::new(load),
         write: Arc::new(scenario_file::write),
         moment,
-        scenario,
+        exhibit,
         seed,
         model,
         mouse: !top.screen.no_mouse,
@@ -75,8 +76,8 @@ fn show(top: Top, name: &Path, moment: Option<Shared>) -> Result<u8, Fail> {
 }
 
 /// Opens a bundled exhibit by name, or a file, with settings as `--set` takes them.
-fn load(name: &str, set: &[(String, String)]) -> Result<Arc<Scenario>, String> {
-    resolve::scenario(Path::new(name), set).map_err(|e| e.sentence().unwrap_or_default().into())
+fn load(name: &str, set: &[(String, String)]) -> Result<Exhibit, String> {
+    resolve::exhibit(Path::new(name), set).map_err(|e| e.sentence().unwrap_or_default().into())
 }
 
 fn depth(colour: Colour) -> Depth {

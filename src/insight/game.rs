@@ -3,10 +3,12 @@
 
 mod agents;
 mod corners;
+mod exhibit;
 mod gradient;
 mod sheet;
 mod theta;
 
+pub use exhibit::{facts, map_of};
 pub use sheet::{
     Axis, Board, Curve, Curves, Map, Pane, Region, Said, Sheet, Stretch, Table, Tick, Tone, Way,
     Ways, said,

@@ -47,6 +47,28 @@ impl Exhibit {
             Exhibit::Game(game) => &game.name,
         }
     }
+
+    /// The game it is; in a sentence, that it is none.
+    pub fn into_game(self) -> Result<Arc<Game>, String> {
+        match self {
+            Exhibit::Game(game) => Ok(game),
+            Exhibit::World(scenario) => Err(format!(
+                "`{}` is a world, and no exhibit of the training game",
+                scenario.name
+            )),
+        }
+    }
+
+    /// The world it is; in a sentence, that it is none.
+    pub fn into_world(self) -> Result<Arc<Scenario>, String> {
+        match self {
+            Exhibit::World(scenario) => Ok(scenario),
+            Exhibit::Game(game) => Err(format!(
+                "`{}` is an exhibit of the training game: there is no world in it to train in",
+                game.name
+            )),
+        }
+    }
 }
 
 /// Reads an exhibit from the text of a file, with overrides laid over it, as [`parse()`] does for a

@@ -272,7 +272,7 @@ pub(super) fn find(path: &[&str]) -> Option<&'static Key> {
 }
 
 /// The key a dotted path leads to.
-pub(super) fn find_dotted(path: &str) -> Option<&'static Key> {
+pub fn find_dotted(path: &str) -> Option<&'static Key> {
     find(&path.split('.').collect::<Vec<_>>())
 }
 

@@ -115,6 +115,16 @@ actions! {
     OrderAgents = "order_agents",
     /// ten more agents
     MoreAgents = "more_agents",
+    /// show the next pane in the foremost place
+    NextPane = "next_pane",
+    /// show the pane before in the foremost place
+    LastPane = "last_pane",
+    /// map: what happens for every setting of two dials
+    Map = "map",
+    /// another dial across the map
+    AcrossNext = "across_next",
+    /// another dial up the map
+    UpNext = "up_next",
     /// compare: the same agent in a training world, and one that learned properly here
     Compare = "compare",
     /// gallery: every exhibit, and what each asks

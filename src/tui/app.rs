@@ -1,26 +1,29 @@
 //! The program behind the screen: state, workers and the hit map, joined to the loop.
 
 use std::collections::BTreeMap;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::crew::{Crew, Source, Write};
+use super::dials::Turned;
 use super::event::Event;
 use super::hit::{HitMap, Pointer};
 use super::keymap::lookup;
 use super::keys::Key;
 use super::run::{App, Flow};
-use super::state::{Clock, State};
+use super::stage::Stage;
+use super::state::State;
 use super::theme::Theme;
-use super::update::{Effect, Input, context, update};
+use super::update::{Effect, Input};
 use super::view::{self, Asked, Canvas};
+use crate::scenario::Exhibit;
 
 /// An exhibit on a terminal.
 pub struct Show {
     /// What the screen is a picture of.
-    pub state: State,
+    pub stage: Stage,
     crew: Crew,
     theme: Theme,
     hits: HitMap,
@@ -30,15 +33,21 @@ pub struct Show {
     /// The seed that exhibits are opened with.
     seed: u64,
     /// The exhibits that were left, as they were left.
-    left: BTreeMap<String, State>,
+    left: BTreeMap<String, Stage>,
 }
 
 impl Show {
     /// Opens an exhibit; training begins with the first event, after the first frame.
     pub fn new(state: State, crew: Crew, theme: Theme) -> Self {
+        let seed = state.history.seed;
+        Show::of(state.into(), seed, crew, theme)
+    }
+
+    /// The same for an exhibit of either kind; others are opened with this seed.
+    pub fn of(stage: Stage, seed: u64, crew: Crew, theme: Theme) -> Self {
         Show {
-            seed: state.history.seed,
-            state,
+            seed,
+            stage,
             crew,
             theme,
             hits: HitMap::default(),
@@ -59,14 +68,17 @@ impl Show {
 
     /// Begins training.
     pub fn begin(&mut self) {
-        let scenario = self.state.scenario.clone();
-        let seed = self.state.history.seed;
-        self.crew.train(self.state.run, scenario, seed);
+        if let Stage::World(state) = &self.stage {
+            let scenario = state.scenario.clone();
+            self.crew.train(state.run, scenario, state.history.seed);
+        }
     }
 
     /// Shows a model that is trained already.
     pub fn show_model(&mut self, params: Vec<f64>) {
-        self.state.show_model(params);
+        if let Stage::World(state) = &mut self.stage {
+            state.show_model(params);
+        }
     }
 
     /// What was drawn where in the last frame.
@@ -81,7 +93,7 @@ impl Show {
 
     fn input(&self, event: &Event, now: Instant) -> Option<Input> {
         match event {
-            Event::Key(key) => match lookup(context(&self.state), key) {
+            Event::Key(key) => match lookup(self.stage.context(), key) {
                 Some(action) => Some(Input::Act(action)),
                 // A terminal that shows ASCII alone could not show another letter either.
                 None => (Key::of(key).typed())
@@ -99,31 +111,24 @@ impl Show {
 
     fn apply(&mut self, input: Input, flow: &mut Flow) {
         flow.redraw = true;
-        for effect in update(&mut self.state, input) {
+        for effect in self.stage.update(input) {
             match effect {
                 Effect::Train(run, scenario, seed) => self.crew.train(run, scenario, seed),
                 Effect::Turn(turned) => {
-                    let mut source = self.state.source.clone();
-                    source.set.extend(turned.as_set());
-                    let scenario = self.crew.load(&source);
-                    self.apply(Input::Turned(turned, scenario), flow);
+                    let input = self.turned(turned);
+                    self.apply(input, flow);
                 }
+                Effect::Map(of) => self.crew.map(of),
                 Effect::Raise(order) => self.crew.raise(order),
                 Effect::Dismiss => self.crew.dismiss(),
                 Effect::StopTraining => self.crew.stop(),
-                Effect::Measure(at, params) => {
-                    let scenario = self.state.scenario.clone();
-                    self.crew.measure(scenario, at, params);
-                }
-                Effect::Curve(points) => {
-                    let scenario = self.state.scenario.clone();
-                    self.crew.curve(scenario, points);
-                }
+                Effect::Measure(scenario, at, params) => self.crew.measure(scenario, at, params),
+                Effect::Curve(scenario, points) => self.crew.curve(scenario, points),
                 Effect::Cure(source, seed) => self.crew.cure(source, seed),
                 Effect::Open(name) => self.open(name, flow),
                 Effect::Quit(code) => flow.quit = Some(code),
                 Effect::Suspend => flow.suspend = true,
-                Effect::Copy => flow.copy = Some(view::as_text(&self.state)),
+                Effect::Copy => flow.copy = Some(view::as_text(&self.stage)),
                 Effect::Share(line) => flow.copy = Some(line),
                 Effect::Save(text) => {
                     let saved = self.saved(&text);
@@ -137,7 +142,22 @@ impl Show {
 
     fn saved(&self, text: &str) -> Result<String, String> {
         let write = (self.write.as_ref()).ok_or("no file can be written from here")?;
-        write(&self.state.source.name, &self.state.scenario.name, text)
+        let name = match &self.stage {
+            Stage::World(state) => &state.scenario.name,
+            Stage::Game(state) => &state.game.name,
+        };
+        write(&self.stage.shell().source.name, name, text)
+    }
+
+    /// The exhibit on the screen with its dials turned.
+    fn turned(&self, turned: Turned) -> Input {
+        let mut source = self.stage.shell().source.clone();
+        source.set.extend(turned.as_set());
+        let exhibit = self.crew.load(&source);
+        match &self.stage {
+            Stage::World(_) => Input::Turned(turned, exhibit.and_then(Exhibit::into_world)),
+            Stage::Game(_) => Input::GameTurned(turned, exhibit.and_then(Exhibit::into_game)),
+        }
     }
 
     /// Brings another exhibit onto the screen, as it was left if it was there before. On a fault
@@ -148,25 +168,25 @@ impl Show {
             None => match self.read(name) {
                 Ok(state) => state,
                 Err(why) => {
-                    self.state.message = Some(why);
+                    self.stage.shell_mut().message = Some(why);
                     return;
                 }
             },
         };
         self.crew.leave();
-        next.take_over(&mut self.state);
-        let last = std::mem::replace(&mut self.state, next);
-        self.left.insert(last.source.name.clone(), last);
+        next.take_over(&mut self.stage);
+        let last = std::mem::replace(&mut self.stage, next);
+        self.left.insert(last.shell().source.name.clone(), last);
         self.apply(Input::Arrived, flow);
     }
 
-    fn read(&self, name: String) -> Result<State, String> {
+    fn read(&self, name: String) -> Result<Stage, String> {
         let source = Source {
             name,
             ..Source::default()
         };
-        let scenario = self.crew.load(&source)?;
-        State::open(scenario, source, self.seed, self.state.mouse)
+        let exhibit = self.crew.load(&source)?;
+        Stage::open(exhibit, source, self.seed, self.stage.shell().mouse)
     }
 
     fn results(&mut self, flow: &mut Flow) {
@@ -183,24 +203,12 @@ impl Show {
 
     /// When the playing clock is due next.
     fn set_due(&mut self, now: Instant) {
-        self.due = match self.state.playing {
-            None => None,
-            Some(playing) => match self.due {
-                Some(due) if due > now => Some(due),
-                _ => Some(now + pace(playing.clock, self.state.speed)),
-            },
+        self.due = match (self.stage.pace(), self.due) {
+            (None, _) => None,
+            (Some(_), Some(due)) if due > now => Some(due),
+            (Some(pace), _) => Some(now + pace),
         };
     }
-}
-
-/// The time between two ticks of a playing clock.
-fn pace(clock: Clock, speed: i8) -> Duration {
-    let milliseconds = match clock {
-        Clock::Walk => 500.0,
-        Clock::Thinking => 160.0,
-        Clock::Training => 60.0,
-    };
-    Duration::from_secs_f64(milliseconds / 1000.0 * 0.5f64.powi(i32::from(speed)))
 }
 
 impl App for Show {
@@ -224,11 +232,11 @@ impl App for Show {
         let mut canvas = Canvas {
             buf,
             theme: &self.theme,
-            laws: &self.state.scenario.laws,
+            laws: self.stage.laws(),
             hits: &mut self.hits,
             asked: &mut self.asked,
         };
-        view::draw(&self.state, &mut canvas, area);
+        view::draw(&self.stage, &mut canvas, area);
     }
 
     fn next_wake(&self, _now: Instant) -> Option<Instant> {

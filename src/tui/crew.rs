@@ -3,6 +3,7 @@
 
 mod team;
 
+use std::mem::discriminant;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,15 +11,16 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub use team::{Order, Raised, Team};
 
 use super::event::Waker;
+use super::game::MapOf;
 use super::state::MEASURED_WORLDS;
 use super::update::Input;
+use crate::insight::game::map_of;
 use crate::insight::{Measured, Point, TestWorlds, measure};
-use crate::scenario::{Scenario, Which};
+use crate::scenario::{Exhibit, Scenario, Which};
 use crate::train::{Job, Learner, News, Worker};
 
 /// Opens an exhibit: its name or path as typed, and settings as `--set` takes them.
-pub type Load =
-    Arc<dyn Fn(&str, &[(String, String)]) -> Result<Arc<Scenario>, String> + Send + Sync>;
+pub type Load = Arc<dyn Fn(&str, &[(String, String)]) -> Result<Exhibit, String> + Send + Sync>;
 
 /// Writes a new scenario file: the exhibit as it was opened, its short name, the text. Hands back
 /// where, or why not.
@@ -38,6 +40,7 @@ enum Errand {
     Measure(Arc<Scenario>, usize, Arc<[f64]>),
     Curve(Arc<Scenario>, Vec<Point>),
     Cure(Source, u64),
+    Map(MapOf),
 }
 
 /// The workers.
@@ -166,7 +169,7 @@ impl Crew {
     }
 
     /// Opens an exhibit.
-    pub fn load(&self, source: &Source) -> Result<Arc<Scenario>, String> {
+    pub fn load(&self, source: &Source) -> Result<Exhibit, String> {
         (self.load)(&source.name, &source.set)
     }
 
@@ -178,6 +181,11 @@ impl Crew {
     /// Measures agents in test worlds.
     pub fn curve(&mut self, scenario: Arc<Scenario>, points: Vec<Point>) {
         self.send(Errand::Curve(scenario, points));
+    }
+
+    /// Draws the map of a game.
+    pub fn map(&mut self, of: MapOf) {
+        self.send(Errand::Map(of));
     }
 
     /// Trains the agent that learns properly: the exhibit with the cure's settings.
@@ -235,10 +243,10 @@ struct Hand {
 impl Hand {
     fn serve(&self, errands: &Receiver<Errand>, waker: &Waker) {
         while let Ok(mut errand) = errands.recv() {
-            // Of several measures waiting only the last is still of interest.
-            while let Errand::Measure(..) = errand {
+            // Of several measures or maps waiting only the last is still of interest.
+            while let Errand::Measure(..) | Errand::Map(_) = errand {
                 match errands.try_recv() {
-                    Ok(later @ Errand::Measure(..)) => errand = later,
+                    Ok(later) if discriminant(&later) == discriminant(&errand) => errand = later,
                     Ok(other) => self.run(other),
                     Err(_) => break,
                 }
@@ -260,6 +268,10 @@ impl Hand {
             Errand::Cure(source, seed) => {
                 let cured = self.cured(&source, seed);
                 Input::Cured(source, seed, cured)
+            }
+            Errand::Map((game, axes)) => {
+                let map = map_of(&game, axes);
+                Input::Mapped((game, axes), map)
             }
             Errand::Curve(scenario, points) => {
                 let shares = self.shares(&scenario, points);
@@ -284,7 +296,7 @@ impl Hand {
     }
 
     fn cured(&self, source: &Source, seed: u64) -> Result<(Arc<Scenario>, Arc<[f64]>), String> {
-        let scenario = (self.load)(&source.name, &source.set)?;
+        let scenario = (self.load)(&source.name, &source.set)?.into_world()?;
         let mut learner = Learner::new(scenario.clone(), seed, 1);
         let mut last = None;
         while let Some(point) = learner.step() {

@@ -1,6 +1,6 @@
 //! The dials of an exhibit and where they stand.
 
-use crate::scenario::{Dial, Scenario, number_at, set_number};
+use crate::scenario::{Dial, Dialled, set_number};
 
 /// What is turned away from the settings the exhibit was opened with.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -13,18 +13,18 @@ pub struct Turned {
 
 impl Turned {
     /// The same with a number set; one that stands where the exhibit has it is none.
-    pub fn with(&self, opened: &Scenario, path: &str, value: f64) -> Self {
+    pub fn with(&self, opened: &dyn Dialled, path: &str, value: f64) -> Self {
         let mut turned = self.clone();
         turned.settings.retain(|(p, _)| p != path);
-        if number_at(opened, path) != Some(value) {
+        if opened.number_at(path) != Some(value) {
             turned.settings.push((path.into(), value));
         }
         turned
     }
 
     /// The same with the cure's settings, or with those from before it.
-    pub fn with_cure(&self, opened: &Scenario, on: bool) -> Self {
-        let Some(cure) = &opened.cure else {
+    pub fn with_cure(&self, opened: &dyn Dialled, on: bool) -> Self {
+        let Some(cure) = opened.cure() else {
             return self.clone();
         };
         if on {
@@ -50,9 +50,9 @@ impl Turned {
 }
 
 /// Whether a scenario stands as its cure sets it.
-pub fn is_cured(scenario: &Scenario) -> bool {
-    let at = |(path, value): &(String, f64)| number_at(scenario, path) == Some(*value);
-    scenario.cure.as_ref().is_some_and(|c| c.set.iter().all(at))
+pub fn is_cured(now: &dyn Dialled) -> bool {
+    let at = |(path, value): &(String, f64)| now.number_at(path) == Some(*value);
+    now.cure().is_some_and(|c| c.set.iter().all(at))
 }
 
 /// A value on a dial.
@@ -66,10 +66,10 @@ pub struct Mark {
 
 /// Every value a dial can be turned to: its own, and among them where it was opened and where it
 /// stands, if these are others.
-pub fn marks(dial: &Dial, opened: &Scenario, now: &Scenario) -> Vec<Mark> {
+pub fn marks(dial: &Dial, opened: &dyn Dialled, now: &dyn Dialled) -> Vec<Mark> {
     let mark = |&value: &f64| Mark { value, own: true };
     let mut marks: Vec<Mark> = dial.values.iter().map(mark).collect();
-    let others = [opened, now].map(|s| number_at(s, &dial.path));
+    let others = [opened, now].map(|s| s.number_at(&dial.path));
     for value in others.into_iter().flatten() {
         if marks.iter().all(|m| m.value != value) {
             let at = marks.iter().position(|m| m.value > value);
@@ -81,14 +81,73 @@ pub fn marks(dial: &Dial, opened: &Scenario, now: &Scenario) -> Vec<Mark> {
 }
 
 /// Where a dial stands among its marks.
-pub fn stands(dial: &Dial, now: &Scenario, marks: &[Mark]) -> Option<usize> {
-    let value = number_at(now, &dial.path)?;
+pub fn stands(dial: &Dial, now: &dyn Dialled, marks: &[Mark]) -> Option<usize> {
+    let value = now.number_at(&dial.path)?;
     marks.iter().position(|m| m.value == value)
+}
+
+/// The dials of an exhibit and where they stand; the cure comes after the last.
+#[derive(Clone, Copy)]
+pub struct Dials<'a> {
+    /// The exhibit as it was opened.
+    pub opened: &'a dyn Dialled,
+    /// The exhibit as it stands.
+    pub now: &'a dyn Dialled,
+    /// What is turned away from how it was opened.
+    pub turned: &'a Turned,
+    /// The one that is chosen, while they are being turned.
+    pub chosen: Option<usize>,
+}
+
+impl Dials<'_> {
+    /// How many rows there are: a dial each, and the cure.
+    pub fn rows(&self) -> usize {
+        self.opened.dials().len() + usize::from(self.opened.cure().is_some())
+    }
+
+    /// One value further on a dial; on or off for the cure. `None` if nothing changes.
+    pub fn step(&self, row: usize, by: isize) -> Option<Turned> {
+        let value = match self.opened.dials().get(row) {
+            Some(dial) => {
+                let marks = marks(dial, self.opened, self.now);
+                let at = stands(dial, self.now, &marks).unwrap_or(0);
+                let to = (at as isize + by).clamp(0, marks.len() as isize - 1) as usize;
+                marks.get(to)?.value
+            }
+            None => f64::from(u8::from(by > 0)),
+        };
+        self.set(row, value)
+    }
+
+    /// The value at a place of a row, as a click finds it: of a dial, or off and on of the cure.
+    pub fn click(&self, row: usize, place: usize) -> Option<Turned> {
+        let value = match self.opened.dials().get(row) {
+            Some(dial) => marks(dial, self.opened, self.now).get(place)?.value,
+            None => place as f64,
+        };
+        self.set(row, value)
+    }
+
+    /// Turns a dial to a value, unless it stands there; the row after the last dial is the cure, 1
+    /// or 0.
+    fn set(&self, row: usize, value: f64) -> Option<Turned> {
+        let turned = match self.opened.dials().get(row) {
+            Some(dial) if self.now.number_at(&dial.path) != Some(value) => {
+                self.turned.with(self.opened, &dial.path, value)
+            }
+            None if is_cured(self.now) != (value > 0.5) => {
+                self.turned.with_cure(self.opened, value > 0.5)
+            }
+            _ => return None,
+        };
+        (turned.settings != self.turned.settings).then_some(turned)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scenario::Scenario;
 
     fn coin(set: &[(&str, &str)]) -> Scenario {
         let text = crate::scenario::bundled()[0].text;

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::insight::both_worlds;
-use crate::scenario::{Bundled, Glance, Scenario, Section, bundled, glance, parse, sections};
+use crate::scenario::{
+    Bundled, Exhibit, Game, Glance, Scenario, Section, bundled, exhibit, glance, sections,
+};
 use crate::world::World;
 
 /// What is known of all exhibits. It goes along from one exhibit to the next.
@@ -14,7 +16,7 @@ pub struct Gallery {
     /// Whether it is on the screen.
     pub open: bool,
     /// The exhibits, by section; empty until the gallery is first opened.
-    pub exhibits: Vec<Exhibit>,
+    pub exhibits: Vec<Entry>,
     /// Which one is chosen.
     pub chosen: usize,
     /// The words being looked for.
@@ -30,7 +32,7 @@ pub struct Gallery {
 
 /// An exhibit in the gallery.
 #[derive(Clone, Debug)]
-pub struct Exhibit {
+pub struct Entry {
     /// What it is opened by: a bundled name, or a path as typed.
     pub opens: String,
     /// What it is called.
@@ -38,23 +40,23 @@ pub struct Exhibit {
     bundled: Option<&'static Bundled>,
     /// What the list says of it.
     pub glance: Glance,
-    /// Its worlds and settings, once it was chosen; or why there are none.
+    /// Its settings and what is drawn of it, once it was chosen; or why there are none.
     pub preview: Option<Result<Arc<Preview>, String>>,
 }
 
 /// What is shown of an exhibit before it is opened.
 #[derive(Clone, Debug)]
-pub struct Preview {
-    /// All of its settings.
-    pub scenario: Scenario,
-    /// A world as in training, and the same let loose.
-    pub worlds: [World; 2],
+pub enum Preview {
+    /// Its settings; a world as in training, and the same let loose.
+    World(Arc<Scenario>, Box<[World; 2]>),
+    /// The numbers of a training game.
+    Game(Arc<Game>),
 }
 
-impl Exhibit {
+impl Entry {
     /// An exhibit of which only the list is read so far.
     pub fn new(bundled: &'static Bundled) -> Self {
-        Exhibit {
+        Entry {
             opens: bundled.name.into(),
             name: bundled.name.into(),
             bundled: Some(bundled),
@@ -64,17 +66,21 @@ impl Exhibit {
     }
 
     /// A person's own exhibit, which is open already.
-    fn own(opens: &str, scenario: &Scenario) -> Self {
-        Exhibit {
+    fn own(opens: &str, exhibit: &Exhibit) -> Self {
+        let (title, question, section) = match exhibit {
+            Exhibit::World(s) => (&s.title, &s.question, s.section),
+            Exhibit::Game(g) => (&g.title, &g.question, g.section),
+        };
+        Entry {
             opens: opens.into(),
-            name: scenario.name.clone(),
+            name: exhibit.name().into(),
             bundled: None,
             glance: Glance {
-                title: scenario.title.clone(),
-                question: scenario.question.clone(),
-                section: scenario.section,
+                title: title.clone(),
+                question: question.clone(),
+                section,
             },
-            preview: Some(Preview::of(scenario.clone()).map(Arc::new)),
+            preview: Some(Preview::of(exhibit.clone()).map(Arc::new)),
         }
     }
 
@@ -112,24 +118,24 @@ impl Exhibit {
 }
 
 fn read(bundled: &Bundled) -> Result<Preview, String> {
-    let scenario = parse(bundled.text, &[]).map_err(|faults| {
+    let exhibit = exhibit(bundled.text, &[]).map_err(|faults| {
         let lines = faults.iter().map(|f| f.in_file(bundled.file));
         lines.collect::<Vec<_>>().join(" ")
     })?;
-    Preview::of(scenario)
+    Preview::of(exhibit)
 }
 
 impl Gallery {
     /// Comes onto the screen, on the exhibit that is open and what it was opened by.
-    pub fn enter(&mut self, opens: &str, scenario: &Scenario) {
+    pub fn enter(&mut self, opens: &str, exhibit: &Exhibit) {
         if self.exhibits.is_empty() {
-            self.exhibits = bundled().iter().map(Exhibit::new).collect();
+            self.exhibits = bundled().iter().map(Entry::new).collect();
         }
         if self.exhibits.iter().all(|e| e.opens != opens) {
-            self.exhibits.push(Exhibit::own(opens, scenario));
+            self.exhibits.push(Entry::own(opens, exhibit));
         }
         // A stable sort: within a section the order of the bundle stays.
-        self.exhibits.sort_by_key(Exhibit::shelf);
+        self.exhibits.sort_by_key(Entry::shelf);
         let here = self.exhibits.iter().position(|e| e.opens == opens);
         self.open = true;
         self.finding = None;
@@ -173,7 +179,7 @@ impl Gallery {
     }
 
     /// The exhibit that is chosen, unless words are looked for that none has.
-    pub fn on(&self) -> Option<&Exhibit> {
+    pub fn on(&self) -> Option<&Entry> {
         let exhibit = self.exhibits.get(self.chosen)?;
         let words = self.finding.as_deref().unwrap_or("");
         exhibit.has(words).then_some(exhibit)
@@ -194,14 +200,22 @@ impl Gallery {
 }
 
 impl Preview {
-    fn of(scenario: Scenario) -> Result<Self, String> {
-        let worlds = both_worlds(&scenario).map_err(|e| e.to_string())?;
-        Ok(Preview { scenario, worlds })
+    fn of(exhibit: Exhibit) -> Result<Self, String> {
+        match exhibit {
+            Exhibit::World(scenario) => {
+                let worlds = both_worlds(&scenario).map_err(|e| e.to_string())?;
+                Ok(Preview::World(scenario, Box::new(worlds)))
+            }
+            Exhibit::Game(game) => Ok(Preview::Game(game)),
+        }
     }
 
-    /// What can be guessed of it: each goal, then none of them.
+    /// What can be guessed of it: each goal, then none of them. Nothing where the goal is given.
     pub fn guesses(&self) -> Vec<&str> {
-        let goals = self.scenario.goals.iter().map(|g| g.name.as_str());
+        let Preview::World(scenario, _) = self else {
+            return vec![];
+        };
+        let goals = scenario.goals.iter().map(|g| g.name.as_str());
         goals.chain(["none of them"]).collect()
     }
 }
@@ -211,8 +225,8 @@ mod tests {
     use super::*;
     use crate::insight::samples;
 
-    fn coin() -> Scenario {
-        samples::coin(1)
+    fn coin() -> Exhibit {
+        Exhibit::World(Arc::new(samples::coin(1)))
     }
 
     #[test]

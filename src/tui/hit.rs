@@ -24,6 +24,12 @@ pub enum Hit {
     Dial(usize, usize),
     /// An agent among others, by its seed.
     Agent(u64),
+    /// A tick of a game's clock.
+    GameTick(usize),
+    /// A place on a map: across from the left, up from the bottom.
+    OnMap(usize, usize),
+    /// A pane of a game, to be shown in the foremost place.
+    Pane(usize),
 }
 
 /// What the pointer did.

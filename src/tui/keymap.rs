@@ -14,6 +14,8 @@ use super::keys::{self, Key};
 pub enum Context {
     /// Watching.
     Main,
+    /// Watching a training game.
+    Game,
     /// Changing the maze.
     Edit,
     /// Walking by hand.
@@ -38,8 +40,9 @@ pub enum Context {
 
 impl Context {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Main,
+        Self::Game,
         Self::Edit,
         Self::Drive,
         Self::From,
@@ -54,14 +57,15 @@ impl Context {
 }
 
 use Action as A;
-use Context::{Agents, Ask, Dials, Drive, Edit, Finding, From, Gallery, Help, Main, Palette};
+use Context::{Agents, Ask, Dials, Drive, Edit, Finding, From, Gallery, Game, Help, Main, Palette};
 
 const EVERYWHERE: &[Context] = &Context::ALL;
 const WATCHED: &[Context] = &[Main, Edit, Dials];
 const ON_GRID: &[Context] = &[Edit, Drive, From];
-const NOT_TYPING: &[Context] = &[Main, Edit, Drive, From, Dials, Agents];
+const NOT_TYPING: &[Context] = &[Main, Game, Edit, Drive, From, Dials, Agents];
 const TYPED: &[Context] = &[Palette, Finding];
-const AT_REST: &[Context] = &[Main, Edit, Drive, From, Dials, Agents, Gallery];
+const AT_REST: &[Context] = &[Main, Game, Edit, Drive, From, Dials, Agents, Gallery];
+const CLOCKED: &[Context] = &[Main, Game];
 
 /// Contexts, keys in the notation of [`keys::parse`], action.
 const TABLE: &[(&[Context], &str, Action)] = &[
@@ -74,8 +78,8 @@ const TABLE: &[(&[Context], &str, Action)] = &[
     (&[Main], "t", A::LightTraining),
     (&[Main], "<tab>", A::NextClock),
     (&[Main], "<backtab>", A::LastClock),
-    (&[Main], "<right>l", A::Forward),
-    (&[Main], "<left>h", A::Back),
+    (CLOCKED, "<right>l", A::Forward),
+    (CLOCKED, "<left>h", A::Back),
     (WATCHED, ")", A::WalkForward),
     (WATCHED, "(", A::WalkBack),
     (WATCHED, ">", A::ThinkingForward),
@@ -86,35 +90,40 @@ const TABLE: &[(&[Context], &str, Action)] = &[
     (WATCHED, "[", A::TrainingBack),
     (&[Main], "n", A::NextChange),
     (&[Main], "N", A::LastChange),
-    (&[Main], "<home>0", A::FirstTick),
-    (&[Main], "<end>G", A::LastTick),
-    (&[Main], "<space>", A::Play),
-    (&[Main], "+=", A::Faster),
-    (&[Main], "-", A::Slower),
-    (&[Main, Help, Gallery], "<up>k", A::ChooseUp),
-    (&[Main, Help, Gallery], "<down>j", A::ChooseDown),
+    (CLOCKED, "<home>0", A::FirstTick),
+    (CLOCKED, "<end>G", A::LastTick),
+    (CLOCKED, "<space>", A::Play),
+    (CLOCKED, "+=", A::Faster),
+    (CLOCKED, "-", A::Slower),
+    (&[Main, Game, Help, Gallery], "<up>k", A::ChooseUp),
+    (&[Main, Game, Help, Gallery], "<down>j", A::ChooseDown),
     (&[Main], "<enter>", A::LookInto),
-    (&[Main], "<esc>", A::BackOut),
+    (CLOCKED, "<esc>", A::BackOut),
     (&[Main], "z", A::Everything),
     (&[Main], "v", A::TreeForm),
     (&[Main], "f", A::FromHere),
     (&[Main], "i", A::Edit),
     (&[Main], "D", A::Drive),
-    (&[Main, Agents], "d", A::Dials),
+    (&[Main, Game, Agents], "d", A::Dials),
     (&[Main], "a", A::Agents),
     (&[Main], "c", A::Compare),
-    (&[Main, Gallery], "g", A::Gallery),
+    (&[Main, Game, Gallery], "g", A::Gallery),
     (&[Main], "w", A::NextWorld),
     (&[Main], "W", A::LastWorld),
     (&[Main], "x", A::SwitchMazes),
     (&[Main], "r", A::RestartWalk),
     (&[Main], "T", A::StopTraining),
     (&[Main], "S", A::TrainAgain),
-    (&[Main], "B", A::LargePrint),
-    (&[Main, Edit, Gallery], "y", A::Copy),
-    (WATCHED, "Y", A::Share),
+    (CLOCKED, "B", A::LargePrint),
+    (&[Main, Game, Edit, Gallery], "y", A::Copy),
+    (&[Main, Game, Edit, Dials], "Y", A::Share),
+    (&[Game], "<tab>", A::NextPane),
+    (&[Game], "<backtab>", A::LastPane),
+    (&[Game], "m", A::Map),
+    (&[Game], "x", A::AcrossNext),
+    (&[Game], "u", A::UpNext),
     (WATCHED, "o", A::Save),
-    (&[Main], "M", A::Mouse),
+    (CLOCKED, "M", A::Mouse),
     // The grid's cursor, or one's own steps.
     (ON_GRID, "<left>h", A::Left),
     (ON_GRID, "<right>l", A::Right),
@@ -244,9 +253,9 @@ pub fn keys_for(context: Context, action: Action) -> Vec<Key> {
     BINDINGS.iter().filter(here).map(|b| b.key).collect()
 }
 
-/// What the palette offers: all that can be done while watching, apart from opening the palette.
-pub fn palette() -> Vec<Action> {
-    let offered = |a: &Action| *a != Action::Palette && !keys_for(Main, *a).is_empty();
+/// What the palette offers: all that can be done in a context, apart from opening the palette.
+pub fn palette(context: Context) -> Vec<Action> {
+    let offered = |a: &Action| *a != Action::Palette && !keys_for(context, *a).is_empty();
     Action::ALL.iter().copied().filter(offered).collect()
 }
 
@@ -281,7 +290,7 @@ mod tests {
     fn every_action_can_be_reached() {
         for action in Action::ALL {
             let bound = bindings().iter().any(|b| b.action == *action);
-            assert!(bound || palette().contains(action), "{action:?}");
+            assert!(bound || palette(Main).contains(action), "{action:?}");
         }
     }
 
@@ -313,6 +322,6 @@ mod tests {
             .map(|k| k.label(false))
             .collect();
         assert_eq!(labels, ["right", "l"]);
-        assert!(palette().contains(&A::Compare) && !palette().contains(&A::Put));
+        assert!(palette(Main).contains(&A::Compare) && !palette(Main).contains(&A::Put));
     }
 }

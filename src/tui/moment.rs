@@ -9,7 +9,7 @@ pub fn shared(state: &State) -> Shared {
     let update = state.scene.update;
     let at_end = update >= state.history.planned;
     Shared {
-        exhibit: state.source.name.clone(),
+        exhibit: state.shell.source.name.clone(),
         set: state.scenario.wording.set.clone(),
         seed: state.history.seed,
         id: session.id,

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use super::agents::Agents;
 use super::crew::Source;
 use super::dials::Turned;
-use super::gallery::Gallery;
 use super::memory::Memory;
+use super::shell::Shell;
 use super::tree::{Way, ways};
 use crate::episode::{Place, Session, WorldId};
 use crate::insight::{Comparison, DeployCurve, Measured, Moment, Scene, Summary, numbered_world};
@@ -126,10 +126,10 @@ pub struct Playing {
 /// Everything the screen shows follows from this.
 #[derive(Clone, Debug)]
 pub struct State {
+    /// What all exhibits on the screen have in common.
+    pub shell: Shell,
     /// The exhibit.
     pub scenario: Arc<Scenario>,
-    /// What it was opened from.
-    pub source: Source,
     /// The exhibit as it was opened, before any dial was turned.
     pub opened: Arc<Scenario>,
     /// What is turned away from that.
@@ -162,16 +162,12 @@ pub struct State {
     pub inside: bool,
     /// What the keys are for.
     pub mode: Mode,
-    /// What lies over the screen.
-    pub overlay: Overlay,
     /// Whether the comparison is shown.
     pub comparing: bool,
     /// What is compared, once it is known.
     pub comparison: Option<Comparison>,
     /// The agent that learned properly.
     pub cured: Cured,
-    /// Large print.
-    pub large: bool,
     /// The clock that runs by itself.
     pub playing: Option<Playing>,
     /// How fast: 0 is the pace each clock has, each step up or down doubles or halves it.
@@ -190,12 +186,6 @@ pub struct State {
     pub curve: DeployCurve,
     /// Whether points of it are being measured.
     pub curving: bool,
-    /// The other exhibits.
-    pub gallery: Gallery,
-    /// One line about what was just done, or why it could not be.
-    pub message: Option<String>,
-    /// Whether the mouse speaks to the program.
-    pub mouse: bool,
 }
 
 /// The number of worlds an agent is measured on.
@@ -229,8 +219,8 @@ impl State {
             run: 0,
             memory: Memory::default(),
             agents: Agents::new(seed),
+            shell: Shell::new(source, mouse),
             scenario,
-            source,
             history,
             session,
             scene,
@@ -241,11 +231,9 @@ impl State {
             chosen: None,
             inside: false,
             mode: Mode::Watch,
-            overlay: Overlay::None,
             comparing: false,
             comparison: None,
             cured: Cured::No,
-            large: false,
             playing: None,
             speed: 0,
             measured: BTreeMap::new(),
@@ -255,23 +243,13 @@ impl State {
             from: None,
             curve: DeployCurve::default(),
             curving: false,
-            gallery: Gallery::default(),
-            message: None,
-            mouse,
         })
     }
 
-    /// Comes onto the screen after another exhibit: the gallery and the ways of looking go along.
-    pub fn take_over(&mut self, last: &mut State) {
-        self.gallery = std::mem::take(&mut last.gallery);
-        self.gallery.open = false;
-        self.gallery.opened.insert(self.source.name.clone());
+    /// Takes over the ways of looking of another exhibit of a world.
+    pub fn look_like(&mut self, last: &State) {
         self.everything = last.everything;
         self.form = last.form;
-        self.large = last.large;
-        self.mouse = last.mouse;
-        self.message = None;
-        last.message = None;
     }
 
     /// Shows a model that is trained already: a run of one point.
@@ -303,7 +281,7 @@ impl State {
     /// What the exhibit as it stands could be opened from: the settings it was opened with, and the
     /// dials.
     pub fn turned_source(&self) -> Source {
-        let mut source = self.source.clone();
+        let mut source = self.shell.source.clone();
         source.set.extend(self.turned.as_set());
         source
     }

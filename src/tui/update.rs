@@ -6,6 +6,7 @@ mod clocks;
 mod curve;
 mod dials;
 mod gallery;
+mod game;
 mod hand;
 mod keep;
 mod overlay;
@@ -15,7 +16,8 @@ mod rehearsal;
 mod runs;
 
 pub use clocks::track;
-pub use dials::{rows as dial_rows, scenario_ahead};
+pub use dials::{dials_of, scenario_ahead};
+pub use game::{context as game_context, update as update_game};
 pub use overlay::{LETTERS, matching};
 
 use std::sync::Arc;
@@ -24,12 +26,15 @@ use super::action::Action;
 use super::crew::Source;
 use super::crew::{Order, Raised};
 use super::dials::Turned;
+use super::game::MapOf;
 use super::hit::{Hit, Pointer};
 use super::keymap::Context;
+use super::shell::Shell;
 use super::state::{Cured, MEASURED_WORLDS, Mode, Overlay, State, TreeForm, world};
 use crate::episode::WorldId;
+use crate::insight::game::Map;
 use crate::insight::{Comparison, Measured, Point, Side, side};
-use crate::scenario::{Scenario, Which};
+use crate::scenario::{Exhibit, Game, Scenario, Which};
 use crate::train::News;
 
 /// Something that happens to the state.
@@ -60,6 +65,10 @@ pub enum Input {
     Arrived,
     /// The agent that learned properly is ready, or not.
     Cured(Source, u64, Result<(Arc<Scenario>, Arc<[f64]>), String>),
+    /// The game with other dials, or why it cannot be had.
+    GameTurned(Turned, Result<Arc<Game>, String>),
+    /// A map was drawn, and what it is of.
+    Mapped(MapOf, Option<Map>),
     /// A scenario file was written, and where, or why not.
     Saved(Result<String, String>),
     /// How far agents of an order are: seed and update.
@@ -75,16 +84,18 @@ pub enum Effect {
     Train(u64, Arc<Scenario>, u64),
     /// Open the exhibit with other dials.
     Turn(Turned),
+    /// Draw the map of a game.
+    Map(MapOf),
     /// Raise agents side by side.
     Raise(Order),
     /// Let them be.
     Dismiss,
     /// Stop training.
     StopTraining,
-    /// Measure the agent of an update.
-    Measure(usize, Arc<[f64]>),
+    /// Measure the agent of an update of an exhibit.
+    Measure(Arc<Scenario>, usize, Arc<[f64]>),
     /// Measure these agents in test worlds, for the curve.
-    Curve(Vec<Point>),
+    Curve(Arc<Scenario>, Vec<Point>),
     /// Train the agent that learns properly, opened from this, with a seed.
     Cure(Source, u64),
     /// Open another exhibit, by its name.
@@ -110,11 +121,11 @@ pub type Effects = Vec<Effect>;
 
 /// Which keys count at the moment.
 pub fn context(state: &State) -> Context {
-    match (&state.overlay, &state.mode) {
+    match (&state.shell.overlay, &state.mode) {
         (Overlay::Help(_), _) => Context::Help,
         (Overlay::Palette(..), _) => Context::Palette,
         (Overlay::Ask(_), _) => Context::Ask,
-        (Overlay::None, _) if state.gallery.open => match state.gallery.finding {
+        (Overlay::None, _) if state.shell.gallery.open => match state.shell.gallery.finding {
             Some(_) => Context::Finding,
             None => Context::Gallery,
         },
@@ -132,13 +143,13 @@ pub fn update(state: &mut State, input: Input) -> Effects {
     let mut effects = Effects::new();
     match input {
         Input::Act(action) => {
-            state.message = None;
+            state.shell.message = None;
             act(state, action, &mut effects);
         }
-        Input::Letter(c) if state.gallery.open && state.overlay == Overlay::None => {
-            gallery::letter(state, c);
+        Input::Letter(c) if state.shell.gallery.open && state.shell.overlay == Overlay::None => {
+            gallery::letter(&mut state.shell, c);
         }
-        Input::Letter(c) => overlay::letter(state, c),
+        Input::Letter(c) => overlay::letter(&mut state.shell, c),
         Input::Pointer(pointer, hit) => pointer::point(state, pointer, hit, &mut effects),
         Input::Tick => clocks::tick(state),
         Input::Trained(run, news) => runs::trained(state, run, news),
@@ -147,6 +158,8 @@ pub fn update(state: &mut State, input: Input) -> Effects {
             runs::measured(state, &scenario, at, &params, *result);
             gallery::note_outcome(state, at);
         }
+        // News for a game that has left the screen.
+        Input::GameTurned(..) | Input::Mapped(..) => {}
         Input::Saved(result) => keep::saved(state, result),
         Input::Curve(scenario, points) => curve::measured(state, &scenario, points),
         Input::Arrived => {
@@ -173,7 +186,7 @@ pub(super) fn follow(state: &mut State) {
     } = state;
     if let Err(e) = scene.refresh(history, session) {
         // The change that led here can't be shown; the one before it can.
-        state.message = Some(e.to_string());
+        state.shell.message = Some(e.to_string());
         state.session.undo();
         return;
     }
@@ -208,20 +221,12 @@ fn act(state: &mut State, action: Action, effects: &mut Effects) {
         Action::Redraw => effects.push(Effect::Repaint),
         Action::Copy => {
             effects.push(Effect::Copy);
-            state.message = Some("Sent to the terminal's clipboard as text.".into());
+            state.shell.message = Some("Sent to the terminal's clipboard as text.".into());
         }
         Action::Share => keep::share(state, effects),
         Action::Save => keep::save(state, effects),
-        Action::Mouse => {
-            state.mouse = !state.mouse;
-            effects.push(Effect::Mouse(state.mouse));
-            state.message = Some(match state.mouse {
-                true => "The mouse speaks to the program; hold Shift to select text.".into(),
-                false => "The mouse selects text again.".into(),
-            });
-        }
-        _ if overlay::act(state, action, effects) => {}
-        _ if gallery::act(state, action, effects) => {}
+        Action::Mouse => mouse(&mut state.shell, effects),
+        _ if over(state, action, effects) => {}
         _ if agents::act(state, action, effects) => {}
         _ if dials::act(state, action, effects) => {}
         _ if hand::act(state, action) => {}
@@ -230,11 +235,48 @@ fn act(state: &mut State, action: Action, effects: &mut Effects) {
     }
 }
 
+/// Takes the mouse, or leaves it to the terminal.
+fn mouse(shell: &mut Shell, effects: &mut Effects) {
+    shell.mouse = !shell.mouse;
+    effects.push(Effect::Mouse(shell.mouse));
+    shell.message = Some(match shell.mouse {
+        true => "The mouse speaks to the program; hold Shift to select text.".into(),
+        false => "The mouse selects text again.".into(),
+    });
+}
+
+/// Does what concerns the gallery and what lies over the screen; false if the action does not.
+fn over(state: &mut State, action: Action, effects: &mut Effects) -> bool {
+    match overlay::act(&mut state.shell, action, Context::Main) {
+        overlay::Done::Nothing => {}
+        overlay::Done::Done => return true,
+        overlay::Done::Do(action) => {
+            act(state, action, effects);
+            return true;
+        }
+    }
+    let here = state.scenario.clone();
+    let done = gallery::act(&mut state.shell, action, || Exhibit::World(here));
+    in_gallery(state, done, effects)
+}
+
+/// What follows from something done in the gallery; false if nothing was.
+fn in_gallery(state: &mut State, done: gallery::Done, effects: &mut Effects) -> bool {
+    match done {
+        gallery::Done::Nothing => return false,
+        gallery::Done::Done => {}
+        // It pauses: what is not seen would be missed.
+        gallery::Done::Entered => state.playing = None,
+        gallery::Done::Open(name) => effects.push(Effect::Open(name)),
+    }
+    true
+}
+
 /// Ways of looking, and which world and run is looked at.
 fn look(state: &mut State, action: Action, effects: &mut Effects) {
     match action {
         Action::Everything => state.everything = !state.everything,
-        Action::LargePrint => state.large = !state.large,
+        Action::LargePrint => state.shell.large = !state.shell.large,
         Action::TreeForm => {
             state.form = match state.form {
                 TreeForm::Lines => TreeForm::List,
@@ -276,8 +318,8 @@ pub(super) fn switch_mazes(state: &mut State) {
 fn back_out(state: &mut State) {
     if state.inside {
         state.inside = false;
-    } else if state.large {
-        state.large = false;
+    } else if state.shell.large {
+        state.shell.large = false;
     } else if state.comparing {
         state.comparing = false;
     } else {
@@ -320,7 +362,7 @@ pub(super) fn enter(state: &mut State, id: WorldId) {
             forget_choice(state);
             follow(state);
         }
-        Err(why) => state.message = Some(why),
+        Err(why) => state.shell.message = Some(why),
     }
 }
 

@@ -9,6 +9,7 @@ mod dials;
 mod edit;
 mod footer;
 mod gallery;
+mod game;
 mod grid;
 mod header;
 mod large;
@@ -32,29 +33,46 @@ pub use canvas::{Asked, Canvas, Span, span, wrap};
 pub use text::as_text;
 pub use topic::{Answer, Topic};
 
+use super::keymap::Context;
+use super::stage::Stage;
 use super::state::{Clock, Mode, Overlay, State};
 use super::theme::Role;
+use super::update::dials_of;
 
 /// The smallest screen that is drawn.
 pub const SMALLEST: (u16, u16) = (60, 16);
 
 /// Draws a whole frame.
-pub fn draw(state: &State, canvas: &mut Canvas, area: Rect) {
+pub fn draw(stage: &Stage, canvas: &mut Canvas, area: Rect) {
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         return too_small(canvas, area);
     }
-    if state.gallery.open {
-        gallery::draw(state, canvas, area);
-    } else if state.large && !state.agents.open && !matches!(state.mode, Mode::Dials(_)) {
+    if stage.shell().gallery.open {
+        gallery::draw(stage.shell(), canvas, area);
+    } else {
+        match stage {
+            Stage::World(state) => world(state, canvas, area),
+            Stage::Game(state) => game::draw(state, canvas, area),
+        }
+    }
+    let under = match stage {
+        Stage::World(_) => Context::Main,
+        Stage::Game(_) => Context::Game,
+    };
+    match &stage.shell().overlay {
+        Overlay::None => {}
+        Overlay::Help(line) => overlay::help(canvas, area, *line),
+        Overlay::Palette(typed, chosen) => overlay::palette(canvas, area, (typed, *chosen), under),
+        Overlay::Ask(open) => overlay::ask(canvas, area, *open),
+    }
+}
+
+/// Draws a world: in large print if that is wanted and can be.
+fn world(state: &State, canvas: &mut Canvas, area: Rect) {
+    if state.shell.large && !state.agents.open && !matches!(state.mode, Mode::Dials(_)) {
         large::draw(state, canvas, area);
     } else {
         main(state, canvas, area);
-    }
-    match &state.overlay {
-        Overlay::None => {}
-        Overlay::Help(line) => overlay::help(canvas, area, *line),
-        Overlay::Palette(typed, chosen) => overlay::palette(canvas, area, typed, *chosen),
-        Overlay::Ask(open) => overlay::ask(canvas, area, *open),
     }
 }
 
@@ -68,10 +86,7 @@ fn main(state: &State, canvas: &mut Canvas, area: Rect) {
     } else {
         panes(state, canvas, &plan);
     }
-    match state.mode {
-        Mode::Dials(_) => dials::draw(state, canvas, plan.dials),
-        _ => dials::line(state, canvas, plan.dials),
-    }
+    dials::draw(&dials_of(state), canvas, plan.dials);
     strips::draw(state, canvas, plan.strips);
     footer::draw(state, canvas, plan.footer);
 }

@@ -13,7 +13,7 @@ use mesascope::tui::run::App;
 use mesascope::tui::screen::Screen;
 use mesascope::tui::state::State;
 use mesascope::tui::theme::{Background, Depth, GlyphSet, Theme};
-use mesascope::tui::update::{Effect, Input, update};
+use mesascope::tui::update::{Effect, Input};
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
 
@@ -31,6 +31,11 @@ fn show(set: &[(&str, &str)]) -> Show {
     show.begin();
     drive(&mut show, (80, 24), Script::new().wake());
     show
+}
+
+/// The world on the screen.
+fn world(show: &Show) -> &State {
+    show.stage.world().expect("a world is on the screen")
 }
 
 /// A frame in which nothing changed.
@@ -54,7 +59,7 @@ fn another_way(bencher: divan::Bencher, size: (u16, u16)) {
         } else {
             Action::ChooseUp
         };
-        update(&mut show.state, Input::Act(action));
+        show.stage.update(Input::Act(action));
         screen.frame(|buf, area| show.draw(buf, area)).len()
     });
 }
@@ -72,7 +77,7 @@ fn a_step(bencher: divan::Bencher, size: (u16, u16)) {
         } else {
             Action::WalkBack
         };
-        update(&mut show.state, Input::Act(action));
+        show.stage.update(Input::Act(action));
         screen.frame(|buf, area| show.draw(buf, area)).len()
     });
 }
@@ -82,10 +87,10 @@ fn a_step(bencher: divan::Bencher, size: (u16, u16)) {
 fn an_edit_at_15(bencher: divan::Bencher, size: (u16, u16)) {
     let mut show = show(&[("world.maze", "[15, 15]"), ("optimizer.worlds", "1")]);
     let mut screen = Screen::new(size);
-    update(&mut show.state, Input::Act(Action::Edit));
-    update(&mut show.state, Input::Act(Action::Down));
+    show.stage.update(Input::Act(Action::Edit));
+    show.stage.update(Input::Act(Action::Down));
     bencher.bench_local(|| {
-        update(&mut show.state, Input::Act(Action::Wall));
+        show.stage.update(Input::Act(Action::Wall));
         screen.frame(|buf, area| show.draw(buf, area)).len()
     });
 }
@@ -94,9 +99,10 @@ fn an_edit_at_15(bencher: divan::Bencher, size: (u16, u16)) {
 fn exhibit(name: &'static str) -> Show {
     let load: Load = Arc::new(|name, set| {
         let text = bundled_named(name).expect("bundled").text;
-        Ok(Arc::new(parse(text, set).expect("it can be read")))
+        Ok(mesascope::scenario::exhibit(text, set).expect("it can be read"))
     });
-    let scenario = load(name, &[]).expect("it can be read");
+    let opened = load(name, &[]).expect("it can be read");
+    let scenario = opened.into_world().expect("a world");
     let source = Source {
         name: name.into(),
         ..Source::default()
@@ -129,24 +135,24 @@ fn a_dial_turned_back(bencher: divan::Bencher, size: (u16, u16)) {
 fn a_dial_of_training(bencher: divan::Bencher, size: (u16, u16)) {
     let mut show = exhibit("coin");
     let mut screen = Screen::new(size);
-    let old = show.state.scenario.clone();
+    let old = world(&show).scenario.clone();
     let text = bundled_named("coin").expect("bundled").text;
     bencher.bench_local(|| {
         let set = [("train.randomised".to_string(), "0.02".to_string())];
         let scenario = Arc::new(parse(text, &set).expect("it can be read"));
         let mut learner = Learner::new(scenario.clone(), 1, 1);
         let record = learner.step().expect("a point").expect("numbers");
-        let turned = show.state.turned.with(&old, "train.randomised", 0.02);
-        update(&mut show.state, Input::Turned(turned, Ok(scenario)));
+        let turned = world(&show).turned.with(&*old, "train.randomised", 0.02);
+        show.stage.update(Input::Turned(turned, Ok(scenario)));
         let news = News {
             records: vec![record],
             ended: None,
         };
-        let run = show.state.run;
-        update(&mut show.state, Input::Trained(run, news));
+        let run = world(&show).run;
+        show.stage.update(Input::Trained(run, news));
         let bytes = screen.frame(|buf, area| show.draw(buf, area)).len();
-        let back = show.state.turned.with(&old, "train.randomised", 0.0);
-        update(&mut show.state, Input::Turned(back, Ok(old.clone())));
+        let back = world(&show).turned.with(&*old, "train.randomised", 0.0);
+        show.stage.update(Input::Turned(back, Ok(old.clone())));
         bytes
     });
 }
@@ -160,23 +166,21 @@ fn a_dial(
 ) {
     let mut show = exhibit(name);
     let mut screen = Screen::new(size);
-    let opened = show.state.opened.clone();
+    let opened = world(&show).opened.clone();
     let text = bundled_named(name).expect("bundled").text;
     let mut turn = |value: f64| {
-        let turned = show.state.turned.with(&opened, path, value);
+        let turned = world(&show).turned.with(&*opened, path, value);
         let set: Vec<(String, String)> = turned.as_set().collect();
         let scenario = Arc::new(parse(text, &set).expect("it can be read"));
-        let effects = update(&mut show.state, Input::Turned(turned, Ok(scenario)));
+        let effects = show.stage.update(Input::Turned(turned, Ok(scenario)));
         for effect in effects {
             if let Effect::Train(run, scenario, seed) = effect {
                 let mut learner = Learner::new(scenario, seed, 1);
                 let points = std::iter::from_fn(|| learner.step());
                 let records = points.map(|p| p.expect("numbers")).collect();
                 let ended = Some(Ok(()));
-                update(
-                    &mut show.state,
-                    Input::Trained(run, News { records, ended }),
-                );
+                show.stage
+                    .update(Input::Trained(run, News { records, ended }));
             }
         }
         screen.frame(|buf, area| show.draw(buf, area)).len()

@@ -16,7 +16,7 @@ use ratatui::crossterm::event::{
     KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 
-use crate::{coin, show_of, theme};
+use crate::{coin, show_of, theme, world};
 
 /// A key of the table, or any other.
 fn key() -> impl Strategy<Value = Event> {
@@ -98,7 +98,7 @@ proptest! {
             let foreign: Vec<&str> = last.content.iter().map(|c| c.symbol()).filter(|s| !s.is_ascii()).collect();
             prop_assert!(foreign.is_empty(), "{:?}", foreign);
         }
-        sound(&show.state)?;
+        sound(world(&show))?;
         for (area, _) in show.hits().spots() {
             prop_assert!(area.right() <= 210 && area.bottom() <= 65);
         }

@@ -8,7 +8,7 @@ use mesascope::tui::drive::{Script, drive};
 use mesascope::tui::state::State;
 use mesascope::tui::theme::{Depth, GlyphSet};
 
-use crate::{load, text, theme};
+use crate::{load, text, theme, world};
 
 const SIZES: [(u16, u16); 4] = [(60, 16), (80, 24), (120, 40), (200, 60)];
 
@@ -19,7 +19,8 @@ fn after(name: &str, keys: &str) -> State {
         name: name.into(),
         set: vec![],
     };
-    let scenario = load(name, &[]).expect("it is bundled");
+    let exhibit = load(name, &[]).expect("it is bundled");
+    let scenario = exhibit.into_world().expect("a world");
     let state = State::open(scenario, source, 1, true).expect("it opens");
     let mut show = Show::new(
         state,
@@ -28,7 +29,7 @@ fn after(name: &str, keys: &str) -> State {
     );
     show.begin();
     press(&mut show, (80, 24), keys);
-    show.state
+    world(&show).clone()
 }
 
 fn press(show: &mut Show, size: (u16, u16), keys: &str) -> String {
@@ -115,9 +116,9 @@ fn an_agent_that_is_opened_is_the_one_on_the_screen() {
         theme(Depth::None, GlyphSet::Unicode),
     );
     let screen = press(&mut show, (120, 40), "a<down><down><enter>");
-    assert_eq!(show.state.history.seed, 3);
-    assert!(!show.state.agents.open && !show.state.training());
-    let kept = show.state.memory.run(&show.state.scenario, 3).cloned();
-    assert_eq!(kept.as_ref(), Some(&show.state.history));
+    assert_eq!(world(&show).history.seed, 3);
+    assert!(!world(&show).agents.open && !world(&show).training());
+    let kept = world(&show).memory.run(&world(&show).scenario, 3).cloned();
+    assert_eq!(kept.as_ref(), Some(&world(&show).history));
     assert!(screen.contains("update 150 of 150"), "{screen}");
 }

@@ -8,7 +8,7 @@ use mesascope::tui::drive::{Script, drive};
 use mesascope::tui::state::State;
 use mesascope::tui::theme::{Depth, GlyphSet};
 
-use crate::{after, coin, load, state_after, text, theme};
+use crate::{after, coin, load, state_after, text, theme, world};
 
 /// An exhibit of one's own, quickly trained, from which others are opened.
 fn own(load: Load) -> Show {
@@ -43,25 +43,25 @@ fn it_is_left_as_it_was_entered() {
 fn coming_back_to_an_exhibit_costs_no_training() {
     let mut show = own(load());
     press(&mut show, "z))t[[");
-    let before = show.state.clone();
+    let before = world(&show).clone();
     let screen = press(&mut show, "g/coin in the corner<up><enter>");
-    assert_eq!(show.state.source.name, "coin", "{screen}");
-    assert_eq!(show.state.history.records.len(), 151);
-    assert!(show.state.everything, "ways of looking go along");
+    assert_eq!(world(&show).shell.source.name, "coin", "{screen}");
+    assert_eq!(world(&show).history.records.len(), 151);
+    assert!(world(&show).everything, "ways of looking go along");
     press(&mut show, "g/mine<enter>");
-    assert_eq!(show.state.source.name, "mine.toml");
-    assert_eq!(show.state.session, before.session);
-    assert_eq!(show.state.history.records.len(), 7);
+    assert_eq!(world(&show).shell.source.name, "mine.toml");
+    assert_eq!(world(&show).session, before.session);
+    assert_eq!(world(&show).history.records.len(), 7);
     let both = before
         .history
         .records
         .iter()
-        .zip(&show.state.history.records);
+        .zip(&world(&show).history.records);
     for (was, is) in both {
         assert!(Arc::ptr_eq(&was.params, &is.params), "trained again");
     }
-    let opened: Vec<&str> = show
-        .state
+    let opened: Vec<&str> = world(&show)
+        .shell
         .gallery
         .opened
         .iter()
@@ -74,7 +74,7 @@ fn coming_back_to_an_exhibit_costs_no_training() {
 fn what_is_copied_in_the_gallery_is_the_gallery() {
     let mut show = own(load());
     press(&mut show, "");
-    let copied = |show: &Show| mesascope::tui::view::as_text(&show.state);
+    let copied = |show: &Show| mesascope::tui::view::as_text(&show.stage);
     assert!(!copied(&show).contains("Which goal did it learn?"));
     press(&mut show, "g");
     let text = copied(&show);
@@ -86,26 +86,26 @@ fn what_is_copied_in_the_gallery_is_the_gallery() {
 fn an_exhibit_that_cannot_be_opened_changes_nothing_but_a_line() {
     let mut show = own(Arc::new(|_, _| Err("coin.toml:3:1: it is broken".into())));
     press(&mut show, "");
-    let before = show.state.clone();
+    let before = world(&show).clone();
     let screen = press(&mut show, "g<up><enter>");
     assert!(screen.contains("coin.toml:3:1: it is broken"), "{screen}");
-    assert_eq!(show.state.source, before.source);
-    assert!(show.state.gallery.open);
+    assert_eq!(world(&show).shell.source, before.shell.source);
+    assert!(world(&show).shell.gallery.open);
     press(&mut show, "<esc>");
-    assert!(show.state.history == before.history);
-    assert_eq!(show.state.session, before.session);
+    assert!(world(&show).history == before.history);
+    assert_eq!(world(&show).session, before.session);
 }
 
 #[test]
 fn letters_find_and_a_guess_is_set_beside_the_outcome() {
     let state = state_after("g/xyzzy");
-    assert!(state.gallery.on().is_none());
-    assert_eq!(state.gallery.finding.as_deref(), Some("xyzzy"));
+    assert!(state.shell.gallery.on().is_none());
+    assert_eq!(state.shell.gallery.finding.as_deref(), Some("xyzzy"));
     let state = state_after("g/xyzzy<esc>");
-    assert!(state.gallery.open && state.gallery.on().is_some());
+    assert!(state.shell.gallery.open && state.shell.gallery.on().is_some());
     // A letter without a key of its own is looked for at once.
     assert_eq!(
-        state_after("gcorner").gallery.finding.as_deref(),
+        state_after("gcorner").shell.gallery.finding.as_deref(),
         Some("corner")
     );
     let screen = after((120, 40), "g2");

@@ -15,7 +15,7 @@ use mesascope::tui::theme::{Depth, GlyphSet};
 use mesascope::world::MAX_SIDE;
 use proptest::prelude::*;
 
-use crate::{after, load, show, show_of, source, state_after, text, theme};
+use crate::{after, load, show, show_of, source, state_after, text, theme, world};
 
 /// A run that takes next to no time.
 const QUICK: [(&str, &str); 2] = [("optimizer.updates", "4"), ("optimizer.worlds", "2")];
@@ -40,8 +40,8 @@ fn many_kinds() -> Scenario {
 }
 
 fn hand(show: &Show) -> Place {
-    match &show.state.mode {
-        Mode::Edit(editing) => show.state.palette()[editing.hand],
+    match &world(&show).mode {
+        Mode::Edit(editing) => world(&show).palette()[editing.hand],
         other => panic!("{other:?}"),
     }
 }
@@ -106,12 +106,12 @@ fn the_world_grows_and_shrinks_on_its_last_sides() {
     let refused = state_after("i-");
     assert_eq!(refused.session.world, before.session.world);
     let why = "Something lies there; move it or clear it first.";
-    assert_eq!(refused.message.as_deref(), Some(why));
+    assert_eq!(refused.shell.message.as_deref(), Some(why));
     assert_eq!(size(&state_after("i//")), (9, 7));
     let most = state_after(&format!("i{}", "+".repeat(40)));
     assert_eq!(size(&most), (MAX_SIDE, 9));
     assert_eq!(
-        most.message.as_deref(),
+        most.shell.message.as_deref(),
         Some("A side has at most 31 places.")
     );
 }
@@ -158,7 +158,7 @@ fn saved(notation: &str, answer: Result<String, String>) -> (Option<[String; 3]>
     }));
     drive(&mut show, (80, 24), keys(notation));
     let written = written.lock().expect("written").clone();
-    (written, show.state)
+    (written, world(&show).clone())
 }
 
 #[test]
@@ -171,22 +171,22 @@ fn a_world_by_hand_is_saved_as_a_file_that_opens_on_it() {
     let world = numbered_world(&again, Which::Deploy, 1, 3).expect("a world");
     assert_eq!(world, state.session.world);
     let says = "Saved as coin-by-hand.toml, with this world as its test world. With --seed 1 it trains as here.";
-    assert_eq!(state.message.as_deref(), Some(says));
+    assert_eq!(state.shell.message.as_deref(), Some(says));
 
     let (_, state) = saved("o", Err("the disk is full".into()));
     assert_eq!(
-        state.message.as_deref(),
+        state.shell.message.as_deref(),
         Some("Not saved: the disk is full.")
     );
     let says = "Not saved: no file can be written from here.";
-    assert_eq!(state_after("o").message.as_deref(), Some(says));
+    assert_eq!(state_after("o").shell.message.as_deref(), Some(says));
 }
 
 #[test]
 fn a_moment_is_one_line_that_is_shown_and_copied() {
     let mut show = show();
     let driven = drive_with(&mut show, (80, 24), keys("))Y"), &Options::default());
-    let line = shared(&show.state).line();
+    let line = shared(world(&show)).line();
     assert_eq!(line, "coin@1.s1.w8.e2.c1");
     let screen = text(driven.last().expect("a frame"));
     assert!(screen.contains(&format!("mesascope '{line}'")), "{screen}");
@@ -208,7 +208,8 @@ fn opened(line: &str) -> Show {
         name: moment.exhibit.clone(),
         set: moment.set.clone(),
     };
-    let scenario = load()(&of.name, &of.set).expect("it opens");
+    let exhibit = load()(&of.name, &of.set).expect("it opens");
+    let scenario = exhibit.into_world().expect("a world");
     let mut state = State::open(scenario, of, moment.seed, true).expect("it opens");
     resume(&mut state, &moment).unwrap_or_else(|why| panic!("{line}: {why}"));
     let mut show = Show::new(
@@ -241,13 +242,13 @@ fn a_moment_opens_again_in_every_part() {
     let before = state_after("t[[[[e))1<left><left><enter>+<esc>D<left><left><esc>s<home>...");
     let line = shared(&before).line();
     let again = opened(&line);
-    same(&before, &again.state).unwrap_or_else(|e| panic!("{e}"));
-    assert_eq!(shared(&again.state).line(), line);
+    same(&before, world(&again)).unwrap_or_else(|e| panic!("{e}"));
+    assert_eq!(shared(world(&again)).line(), line);
     // One undo leads back to the world as it was drawn.
     let mut show = again;
     drive(&mut show, (80, 24), keys("iu"));
-    assert!(!show.state.session.is_edited());
-    assert_eq!(show.state.session.world, state_after("").session.world);
+    assert!(!world(&show).session.is_edited());
+    assert_eq!(world(&show).session.world, state_after("").session.world);
 }
 
 proptest! {
@@ -265,7 +266,8 @@ proptest! {
     ) {
         let name = exhibit.name.into();
         let of = Source { name, ..source(&QUICK) };
-        let scenario = load()(&of.name, &of.set).expect("it opens");
+        let exhibit = load()(&of.name, &of.set).expect("it opens");
+        let scenario = exhibit.into_world().expect("a world");
         let mut state = State::open(scenario, of, 1, true).expect("it opens");
         state.touched = true;
         let crew = Crew::inline(load());
@@ -274,9 +276,9 @@ proptest! {
         drive(&mut show, (80, 24), Script::new().wake());
         drive(&mut show, (80, 24), keys(&pressed.concat()));
         drive(&mut show, (80, 24), Script::new().wake());
-        let line = shared(&show.state).line();
+        let line = shared(world(&show)).line();
         let again = opened(&line);
-        same(&show.state, &again.state)?;
-        prop_assert_eq!(shared(&again.state).line(), line);
+        same(world(&show), world(&again))?;
+        prop_assert_eq!(shared(world(&again)).line(), line);
     }
 }

@@ -10,7 +10,7 @@ mod pictures;
 
 use std::sync::{Arc, LazyLock};
 
-use mesascope::scenario::{Scenario, bundled_named, parse};
+use mesascope::scenario::{Scenario, bundled_named, exhibit, parse};
 use mesascope::tui::app::Show;
 use mesascope::tui::crew::{Crew, Load, Source};
 use mesascope::tui::drive::{Script, drive};
@@ -32,9 +32,13 @@ pub fn coin(set: &[(&str, &str)]) -> Scenario {
 pub fn load() -> Load {
     Arc::new(|name, set| {
         let bundled = bundled_named(name).ok_or("no such exhibit")?;
-        let read = parse(bundled.text, set).map_err(|f| format!("{f:?}"))?;
-        Ok(Arc::new(read))
+        exhibit(bundled.text, set).map_err(|f| format!("{f:?}"))
     })
+}
+
+/// The world on the screen.
+pub fn world(show: &Show) -> &State {
+    show.stage.world().expect("a world is on the screen")
 }
 
 /// The coin exhibit as it was typed.
@@ -66,7 +70,7 @@ pub fn show_of(scenario: Scenario, trained: bool, theme: Theme) -> Show {
 static TRAINED: LazyLock<State> = LazyLock::new(|| {
     let mut show = show_of(coin(&[]), true, theme(Depth::None, GlyphSet::Unicode));
     drive(&mut show, (80, 24), Script::new().wake());
-    show.state
+    world(&show).clone()
 });
 
 /// The trained exhibit, drawn with a theme.
@@ -106,5 +110,5 @@ pub fn state_after(keys: &str) -> State {
     let mut show = show();
     let script = Script::new().keys(keys).expect("keys can be read");
     drive(&mut show, (80, 24), script);
-    show.state
+    world(&show).clone()
 }

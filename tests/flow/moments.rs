@@ -156,12 +156,18 @@ fn worlds_follow_one_another_and_come_back() {
 
 #[test]
 fn what_lies_over_the_screen_can_be_left() {
-    assert_eq!(state_after("?").overlay, Overlay::Ask(None));
-    assert_eq!(state_after("?<esc>").overlay, Overlay::None);
-    assert!(matches!(state_after("<f1>").overlay, Overlay::Help(0)));
-    assert_eq!(state_after("<f1>q").overlay, Overlay::None);
-    assert!(matches!(state_after(":wal").overlay, Overlay::Palette(t, 0) if t == "wal"));
-    assert_eq!(state_after(":everything<enter>").overlay, Overlay::None);
+    assert_eq!(state_after("?").shell.overlay, Overlay::Ask(None));
+    assert_eq!(state_after("?<esc>").shell.overlay, Overlay::None);
+    assert!(matches!(
+        state_after("<f1>").shell.overlay,
+        Overlay::Help(0)
+    ));
+    assert_eq!(state_after("<f1>q").shell.overlay, Overlay::None);
+    assert!(matches!(state_after(":wal").shell.overlay, Overlay::Palette(t, 0) if t == "wal"));
+    assert_eq!(
+        state_after(":everything<enter>").shell.overlay,
+        Overlay::None
+    );
     assert!(state_after(":everything<enter>").everything);
 }
 

@@ -186,11 +186,11 @@ fn open_chosen(state: &mut State, effects: &mut Effects) {
     let run = match chosen.map(|one| &one.stage) {
         Some(Stage::Ready(grown)) => grown.history.clone(),
         Some(Stage::Failed(why)) => {
-            state.message = Some(why.clone());
+            state.shell.message = Some(why.clone());
             return;
         }
         Some(Stage::Training(_)) | None => {
-            state.message = Some("This one is not ready yet.".into());
+            state.shell.message = Some("This one is not ready yet.".into());
             return;
         }
     };

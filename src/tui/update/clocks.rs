@@ -126,7 +126,7 @@ fn change(state: &mut State, clock: Clock, forward: bool) {
         Some(to) => by_hand(state, clock, to),
         None => {
             let side = if forward { "later" } else { "earlier" };
-            state.message = Some(format!("No {side} change of sign on this clock."));
+            state.shell.message = Some(format!("No {side} change of sign on this clock."));
         }
     }
 }
@@ -172,7 +172,7 @@ pub(super) fn tick(state: &mut State) {
         .is_some_and(|t| t.mark == Mark::PartsNow);
     if playing.clock == Clock::Walk && parts && !playing.stopped_once {
         state.playing = None;
-        state.message = Some("Here the two part. Space plays on.".into());
+        state.shell.message = Some("Here the two part. Space plays on.".into());
     }
 }
 
@@ -183,7 +183,7 @@ fn where_it_went_wrong(state: &mut State) {
     let parts = |t: &TickMark| matches!(t.mark, Mark::PartsNow | Mark::PartsLater);
     let track = &state.scene.training_track;
     let Some(last) = track.last().filter(|t| parts(t)) else {
-        state.message = Some(
+        state.shell.message = Some(
             "After this training its plan for this place is right: nothing went wrong here.".into(),
         );
         return;
@@ -192,7 +192,7 @@ fn where_it_went_wrong(state: &mut State) {
     let from = track.iter().rposition(|t| !alike(t)).map_or(0, |i| i + 1);
     let what = pursued_words(&state.scenario, last.pursued);
     by_hand(state, Clock::Training, from);
-    state.message = Some(match what {
+    state.shell.message = Some(match what {
         Some(goal) => format!("From this update on it heads for {goal} here."),
         None => "From this update on its plan here parts.".into(),
     });

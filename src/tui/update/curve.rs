@@ -28,6 +28,6 @@ pub(super) fn ask(state: &mut State, effects: &mut Effects) {
     let wanted = state.curve.wanted(&state.history);
     if !wanted.is_empty() {
         state.curving = true;
-        effects.push(Effect::Curve(wanted));
+        effects.push(Effect::Curve(state.scenario.clone(), wanted));
     }
 }

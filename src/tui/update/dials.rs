@@ -5,9 +5,9 @@ use std::sync::Arc;
 use super::runs::{begin, show_run};
 use super::{Effect, Effects, agents, follow, forget_choice};
 use crate::insight::Scene;
-use crate::scenario::{Scenario, number_at};
+use crate::scenario::Scenario;
 use crate::tui::action::Action;
-use crate::tui::dials::{Turned, is_cured, marks, stands};
+use crate::tui::dials::{Dials, Turned};
 use crate::tui::state::{Cured, Mode, Pending, State, world};
 
 /// Does what concerns dials; false if the action does not.
@@ -19,12 +19,12 @@ pub(super) fn act(state: &mut State, action: Action, effects: &mut Effects) -> b
         }
         return false;
     };
-    let rows = rows(state);
+    let rows = dials_of(state).rows();
     match action {
         Action::ChooseUp => state.mode = Mode::Dials(chosen.saturating_sub(1)),
         Action::ChooseDown => state.mode = Mode::Dials((chosen + 1).min(rows - 1)),
-        Action::TurnDown => step(state, chosen, -1, effects),
-        Action::TurnUp => step(state, chosen, 1, effects),
+        Action::TurnDown => effects.extend(dials_of(state).step(chosen, -1).map(Effect::Turn)),
+        Action::TurnUp => effects.extend(dials_of(state).step(chosen, 1).map(Effect::Turn)),
         Action::Done | Action::Dials => state.mode = Mode::Watch,
         _ => return false,
     }
@@ -32,66 +32,34 @@ pub(super) fn act(state: &mut State, action: Action, effects: &mut Effects) -> b
 }
 
 fn open(state: &mut State) {
-    if rows(state) == 0 {
-        state.message = Some("This exhibit has no dials.".into());
+    if dials_of(state).rows() == 0 {
+        state.shell.message = Some("This exhibit has no dials.".into());
     } else {
         state.mode = Mode::Dials(0);
     }
 }
 
-/// The dials, and the cure after them if there is one.
-pub fn rows(state: &State) -> usize {
-    state.opened.dials.len() + usize::from(state.opened.cure.is_some())
-}
-
-/// One value further on a dial; on or off for the cure.
-fn step(state: &mut State, row: usize, by: isize, effects: &mut Effects) {
-    let value = match state.opened.dials.get(row) {
-        Some(dial) => {
-            let now = scenario_ahead(state);
-            let marks = marks(dial, &state.opened, now);
-            let at = stands(dial, now, &marks).unwrap_or(0);
-            let to = (at as isize + by).clamp(0, marks.len() as isize - 1) as usize;
-            marks[to].value
-        }
-        None => f64::from(u8::from(by > 0)),
-    };
-    set(state, row, value, effects);
-}
-
-/// Turns a dial to a value, unless it stands there; the row after the last dial is the cure, 1 or
-/// 0.
-fn set(state: &State, row: usize, value: f64, effects: &mut Effects) {
-    let (turned, now) = (&state.turned, scenario_ahead(state));
-    let turned = match state.opened.dials.get(row) {
-        Some(dial) if number_at(now, &dial.path) != Some(value) => {
-            turned.with(&state.opened, &dial.path, value)
-        }
-        None if is_cured(now) != (value > 0.5) => turned.with_cure(&state.opened, value > 0.5),
-        _ => return,
-    };
-    if turned.settings != state.turned.settings {
-        effects.push(Effect::Turn(turned));
+/// The dials of the exhibit that is on its way to the screen, or on it.
+pub fn dials_of(state: &State) -> Dials<'_> {
+    Dials {
+        opened: &*state.opened,
+        now: &**scenario_ahead(state),
+        turned: &state.turned,
+        chosen: match state.mode {
+            Mode::Dials(chosen) => Some(chosen),
+            _ => None,
+        },
     }
 }
 
 /// A click on a value: of a dial, or off and on of the cure.
 pub(super) fn click(state: &mut State, row: usize, place: usize, effects: &mut Effects) {
-    if row >= rows(state) {
+    if row >= dials_of(state).rows() {
         // It was drawn for an exhibit that is no longer there.
         return;
     }
     state.mode = Mode::Dials(row);
-    let value = match state.opened.dials.get(row) {
-        Some(dial) => {
-            let marks = marks(dial, &state.opened, scenario_ahead(state));
-            marks.get(place).map(|m| m.value)
-        }
-        None => Some(place as f64),
-    };
-    if let Some(value) = value {
-        set(state, row, value, effects);
-    }
+    effects.extend(dials_of(state).click(row, place).map(Effect::Turn));
 }
 
 /// The exhibit that is on its way to the screen, or on it.
@@ -110,12 +78,12 @@ pub(super) fn turned(
     let scenario = match scenario {
         Ok(scenario) => scenario,
         Err(why) => {
-            state.message = Some(why);
+            state.shell.message = Some(why);
             return;
         }
     };
     state.turned = turned;
-    state.message = None;
+    state.shell.message = None;
     let old = state.scenario.clone();
     state.memory.keep_run(&old, &state.history);
     let seed = state.history.seed;
@@ -159,12 +127,12 @@ pub(super) fn adopt(state: &mut State, scenario: Arc<Scenario>) {
                 let id = state.session.id;
                 state.session.enter(id, world);
             }
-            Err(why) => state.message = Some(why),
+            Err(why) => state.shell.message = Some(why),
         }
     }
     match Scene::new(&state.scenario, &state.history, &state.session) {
         Ok(scene) => state.scene = scene,
-        Err(e) => state.message = Some(e.to_string()),
+        Err(e) => state.shell.message = Some(e.to_string()),
     }
     forget_choice(state);
     follow(state);

@@ -1,26 +1,44 @@
 //! In the gallery: choosing, finding, guessing, opening.
 
-use super::{Effect, Effects};
 use crate::insight::evidence;
+use crate::scenario::Exhibit;
 use crate::tui::action::Action;
+use crate::tui::hit::{Hit, Pointer};
+use crate::tui::shell::Shell;
 use crate::tui::state::State;
 
 /// Exhibits a page key goes past.
 const PAGE: isize = 8;
 
-/// Does what concerns the gallery; false if the action does not.
-pub(super) fn act(state: &mut State, action: Action, effects: &mut Effects) -> bool {
-    if !state.gallery.open {
-        if action == Action::Gallery {
-            // It pauses: what is not seen would be missed.
-            state.playing = None;
-            state.gallery.enter(&state.source.name, &state.scenario);
-            let here = state.source.name.clone();
-            state.gallery.opened.insert(here);
+/// What an action came to in the gallery.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::tui) enum Done {
+    /// It does not concern the gallery.
+    Nothing,
+    /// It was done.
+    Done,
+    /// The gallery has just been opened.
+    Entered,
+    /// An exhibit is to be opened, by this name.
+    Open(String),
+}
+
+/// Does what concerns the gallery; `here` is the exhibit on the screen.
+pub(in crate::tui) fn act(
+    shell: &mut Shell,
+    action: Action,
+    here: impl FnOnce() -> Exhibit,
+) -> Done {
+    if !shell.gallery.open {
+        if action != Action::Gallery {
+            return Done::Nothing;
         }
-        return action == Action::Gallery;
+        let name = shell.source.name.clone();
+        shell.gallery.enter(&name, &here());
+        shell.gallery.opened.insert(name);
+        return Done::Entered;
     }
-    let gallery = &mut state.gallery;
+    let gallery = &mut shell.gallery;
     match action {
         Action::Gallery => gallery.open = false,
         Action::Done if gallery.finding.is_some() => gallery.find(None),
@@ -30,65 +48,72 @@ pub(super) fn act(state: &mut State, action: Action, effects: &mut Effects) -> b
         Action::PageUp => gallery.step(-PAGE),
         Action::PageDown => gallery.step(PAGE),
         Action::Find => gallery.find(Some(String::new())),
-        Action::EraseLetter => erase(state),
-        Action::Confirm => open(state, effects),
+        Action::EraseLetter => erase(shell),
+        Action::Confirm => return open(shell),
         _ => {
             if let Some(guess) = action.guessed() {
-                self::guess(state, guess);
+                self::guess(shell, guess);
             }
         }
     }
-    true
+    Done::Done
 }
 
 /// A letter typed in the gallery is looked for.
-pub(super) fn letter(state: &mut State, c: char) {
-    let mut words = state.gallery.finding.clone().unwrap_or_default();
+pub(in crate::tui) fn letter(shell: &mut Shell, c: char) {
+    let mut words = shell.gallery.finding.clone().unwrap_or_default();
     if !c.is_control() && words.chars().count() < 40 {
         words.push(c);
-        state.gallery.find(Some(words));
+        shell.gallery.find(Some(words));
     }
 }
 
-fn erase(state: &mut State) {
-    let words = state.gallery.finding.take().map(|mut words| {
+fn erase(shell: &mut Shell) {
+    let words = shell.gallery.finding.take().map(|mut words| {
         words.pop();
         words
     });
-    state.gallery.find(words.filter(|w| !w.is_empty()));
+    shell.gallery.find(words.filter(|w| !w.is_empty()));
 }
 
-/// Pointing at an exhibit chooses it; at the chosen one, opens it.
-pub(super) fn point(state: &mut State, index: usize, effects: &mut Effects) {
-    state.message = None;
-    if state.gallery.chosen == index {
-        open(state, effects);
-    } else {
-        state.gallery.choose(index);
+/// What the pointer does there: the wheel chooses; a press chooses, or opens what is chosen.
+pub(in crate::tui) fn point(shell: &mut Shell, pointer: Pointer, hit: Option<Hit>) -> Done {
+    match (pointer, hit) {
+        (Pointer::WheelUp, _) => shell.gallery.step(-1),
+        (Pointer::WheelDown, _) => shell.gallery.step(1),
+        (Pointer::Press, Some(Hit::Exhibit(index))) => {
+            shell.message = None;
+            if shell.gallery.chosen == index {
+                return open(shell);
+            }
+            shell.gallery.choose(index);
+        }
+        _ => return Done::Nothing,
     }
+    Done::Done
 }
 
-fn open(state: &mut State, effects: &mut Effects) {
-    let Some(exhibit) = state.gallery.on() else {
-        return;
+fn open(shell: &mut Shell) -> Done {
+    let Some(exhibit) = shell.gallery.on() else {
+        return Done::Done;
     };
-    if exhibit.opens == state.source.name {
-        state.gallery.open = false;
-    } else {
-        effects.push(Effect::Open(exhibit.opens.clone()));
+    if exhibit.opens == shell.source.name {
+        shell.gallery.open = false;
+        return Done::Done;
     }
+    Done::Open(exhibit.opens.clone())
 }
 
 /// A guess is kept until it is changed.
-fn guess(state: &mut State, guess: usize) {
-    let Some(exhibit) = state.gallery.on() else {
+fn guess(shell: &mut Shell, guess: usize) {
+    let Some(exhibit) = shell.gallery.on() else {
         return;
     };
     if let Some(Ok(preview)) = &exhibit.preview
         && guess < preview.guesses().len()
     {
         let name = exhibit.opens.clone();
-        state.gallery.guesses.insert(name, guess);
+        shell.gallery.guesses.insert(name, guess);
     }
 }
 
@@ -103,8 +128,9 @@ pub(super) fn note_outcome(state: &mut State, at: usize) {
         let called = &state.scenario.called;
         let words = format!("{} new {called}s: {words}", deploy.worlds);
         state
+            .shell
             .gallery
             .outcomes
-            .insert(state.source.name.clone(), words);
+            .insert(state.shell.source.name.clone(), words);
     }
 }

@@ -55,7 +55,7 @@ fn move_coin(state: &mut State) {
         .unwrap_or(0);
     start_editing(state, Some((hand, lies)));
     let name = state.prize_name();
-    state.message = Some(match lies {
+    state.shell.message = Some(match lies {
         Some(_) => format!("The {name} is in your hand: arrows carry it, Enter puts it down."),
         None => format!("A {name} is in your hand: arrows move, Enter puts it down."),
     });
@@ -68,7 +68,7 @@ fn lay_as_trained(state: &mut State) {
     }
     if state.laid == Some(state.session.version) && state.session.undo() {
         state.laid = None;
-        state.message = Some("Back where it lay.".into());
+        state.shell.message = Some("Back where it lay.".into());
         return changed(state);
     }
     let mut moved = false;
@@ -85,19 +85,19 @@ fn lay_as_trained(state: &mut State) {
             keep(state);
             match state.session.edit(Edit::Move(from, to)) {
                 Ok(()) => moved = true,
-                Err(why) => state.message = Some(sentence(why)),
+                Err(why) => state.shell.message = Some(sentence(why)),
             }
         }
     }
     if moved {
         state.laid = Some(state.session.version);
         let name = state.prize_name();
-        state.message = Some(format!(
+        state.shell.message = Some(format!(
             "The {name} lies as in training. The same key takes it back."
         ));
         changed(state);
-    } else if state.message.is_none() {
-        state.message = Some("It lies as in training already.".into());
+    } else if state.shell.message.is_none() {
+        state.shell.message = Some("It lies as in training already.".into());
     }
 }
 
@@ -172,13 +172,13 @@ fn edit(state: &mut State, mut editing: Editing, action: Action) -> bool {
         Action::PickUp => pick_up(state, editing),
         Action::Undo => {
             if !state.session.undo() {
-                state.message = Some("Nothing is left to take back.".into());
+                state.shell.message = Some("Nothing is left to take back.".into());
             }
             changed(state);
         }
         Action::Redo => {
             if !state.session.redo() {
-                state.message = Some("Nothing was taken back.".into());
+                state.shell.message = Some("Nothing was taken back.".into());
             }
             changed(state);
         }
@@ -199,7 +199,7 @@ fn edit(state: &mut State, mut editing: Editing, action: Action) -> bool {
                 editing.carrying = None;
                 state.mode = Mode::Edit(editing);
             }
-            Some(_) => state.message = Some("There is no such thing to take.".into()),
+            Some(_) => state.shell.message = Some("There is no such thing to take.".into()),
             None => return false,
         },
     }
@@ -234,7 +234,7 @@ fn pick_up(state: &mut State, mut editing: Editing) {
         editing.carrying = Some(cursor);
         state.mode = Mode::Edit(editing);
     } else {
-        state.message = Some("Nothing lies here to be picked up.".into());
+        state.shell.message = Some("Nothing lies here to be picked up.".into());
     }
 }
 
@@ -248,7 +248,7 @@ pub(super) fn apply(state: &mut State, edit: Edit) {
     keep(state);
     match state.session.edit(edit) {
         Ok(()) => changed(state),
-        Err(why) => state.message = Some(sentence(why)),
+        Err(why) => state.shell.message = Some(sentence(why)),
     }
 }
 
@@ -281,7 +281,7 @@ fn go(state: &mut State, step: Move) {
     let at = state.scene.moment.state;
     if state.scene.ground.space.next(at, step).is_none() {
         let over = state.scene.ground.space.states[at as usize].over;
-        state.message = Some(match over {
+        state.shell.message = Some(match over {
             true => "This walk is over; u takes the last step back.".into(),
             false => "A wall is in the way.".into(),
         });

@@ -14,7 +14,7 @@ const SHOWN: usize = 160;
 pub(super) fn share(state: &mut State, effects: &mut Effects) {
     let line = shared(state).line();
     let needs = needs(state);
-    state.message = Some(match line.len() <= SHOWN {
+    state.shell.message = Some(match line.len() <= SHOWN {
         true => {
             format!("mesascope '{line}' opens this moment{needs}. The line is in the clipboard.")
         }
@@ -28,9 +28,9 @@ pub(super) fn share(state: &mut State, effects: &mut Effects) {
 
 /// What the line does not hold and whoever opens it must have.
 fn needs(state: &State) -> String {
-    let bundled = scenario::bundled_named(&state.source.name).is_some();
+    let bundled = scenario::bundled_named(&state.shell.source.name).is_some();
     let trained_here = state.history.planned > 0;
-    let file = (!bundled).then(|| format!("the file {}", state.source.name));
+    let file = (!bundled).then(|| format!("the file {}", state.shell.source.name));
     let model = (!trained_here).then(|| "--model and the model file".to_owned());
     let all: Vec<String> = file.into_iter().chain(model).collect();
     match all.is_empty() {
@@ -43,13 +43,13 @@ fn needs(state: &State) -> String {
 pub(super) fn save(state: &mut State, effects: &mut Effects) {
     match scenario::save(&state.scenario, &state.session.world) {
         Ok(text) => effects.push(Effect::Save(text)),
-        Err(why) => state.message = Some(format!("Not saved: {why}.")),
+        Err(why) => state.shell.message = Some(format!("Not saved: {why}.")),
     }
 }
 
 /// Says where the file is, or why there is none.
 pub(super) fn saved(state: &mut State, result: Result<String, String>) {
-    state.message = Some(match result {
+    state.shell.message = Some(match result {
         Ok(path) => format!(
             "Saved as {path}, with this world as its test world. With --seed {} it trains as here.",
             state.history.seed

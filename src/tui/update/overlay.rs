@@ -1,26 +1,38 @@
 //! What lies over the screen: help, the palette, and letters to ask by.
 
-use super::{Effects, act as act_on};
 use crate::tui::action::Action;
-use crate::tui::keymap::palette;
-use crate::tui::state::{Overlay, State};
+use crate::tui::hit::Pointer;
+use crate::tui::keymap::{Context, palette};
+use crate::tui::shell::Shell;
+use crate::tui::state::Overlay;
 
 /// Lines a page key scrolls.
 const PAGE: usize = 10;
 
-/// Does what concerns what lies over the screen; false if the action does not.
-pub(super) fn act(state: &mut State, action: Action, effects: &mut Effects) -> bool {
+/// What an action came to over the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::tui) enum Done {
+    /// It does not concern what lies over the screen.
+    Nothing,
+    /// It was done.
+    Done,
+    /// This is to be done, which was chosen from the list.
+    Do(Action),
+}
+
+/// Does what concerns what lies over the screen; `under` are the keys that count beneath it.
+pub(in crate::tui) fn act(shell: &mut Shell, action: Action, under: Context) -> Done {
     match action {
-        Action::Help => state.overlay = Overlay::Help(0),
-        Action::Palette => state.overlay = Overlay::Palette(String::new(), 0),
-        Action::Ask => state.overlay = Overlay::Ask(None),
-        _ => match state.overlay.clone() {
-            Overlay::None => return false,
-            Overlay::Help(line) => help(state, line, action),
-            Overlay::Palette(typed, chosen) => choose(state, typed, chosen, action, effects),
+        Action::Help => shell.overlay = Overlay::Help(0),
+        Action::Palette => shell.overlay = Overlay::Palette(String::new(), 0),
+        Action::Ask => shell.overlay = Overlay::Ask(None),
+        _ => match shell.overlay.clone() {
+            Overlay::None => return Done::Nothing,
+            Overlay::Help(line) => help(shell, line, action),
+            Overlay::Palette(typed, chosen) => return choose(shell, typed, chosen, action, under),
             Overlay::Ask(open) => {
                 if action == Action::Done {
-                    state.overlay = match open {
+                    shell.overlay = match open {
                         Some(_) => Overlay::Ask(None),
                         None => Overlay::None,
                     };
@@ -28,11 +40,20 @@ pub(super) fn act(state: &mut State, action: Action, effects: &mut Effects) -> b
             }
         },
     }
-    true
+    Done::Done
 }
 
-fn help(state: &mut State, line: usize, action: Action) {
-    state.overlay = match action {
+/// A press takes away what lies over the screen; whether anything did.
+pub(in crate::tui) fn point(shell: &mut Shell, pointer: Pointer) -> bool {
+    let over = shell.overlay != Overlay::None;
+    if over && pointer == Pointer::Press {
+        shell.overlay = Overlay::None;
+    }
+    over
+}
+
+fn help(shell: &mut Shell, line: usize, action: Action) {
+    shell.overlay = match action {
         Action::ChooseUp => Overlay::Help(line.saturating_sub(1)),
         Action::ChooseDown => Overlay::Help((line + 1).min(HELP_END)),
         Action::PageUp => Overlay::Help(line.saturating_sub(PAGE)),
@@ -45,14 +66,14 @@ fn help(state: &mut State, line: usize, action: Action) {
 /// No help page is longer; drawing stops at its real end.
 const HELP_END: usize = 300;
 
-/// The actions whose name or line holds every word typed.
-pub fn matching(typed: &str) -> Vec<Action> {
+/// The actions of a context whose name or line holds every word typed.
+pub fn matching(typed: &str, context: Context) -> Vec<Action> {
     let words: Vec<String> = typed
         .to_lowercase()
         .split_whitespace()
         .map(Into::into)
         .collect();
-    palette()
+    palette(context)
         .into_iter()
         .filter(|a| {
             let text = format!("{} {}", a.name().replace('_', " "), a.doc().to_lowercase());
@@ -62,15 +83,15 @@ pub fn matching(typed: &str) -> Vec<Action> {
 }
 
 fn choose(
-    state: &mut State,
+    shell: &mut Shell,
     mut typed: String,
     chosen: usize,
     action: Action,
-    effects: &mut Effects,
-) {
-    let found = matching(&typed);
+    under: Context,
+) -> Done {
+    let found = matching(&typed, under);
     let last = found.len().saturating_sub(1);
-    state.overlay = match action {
+    shell.overlay = match action {
         Action::ChooseUp => Overlay::Palette(typed, chosen.saturating_sub(1)),
         Action::ChooseDown => Overlay::Palette(typed, (chosen + 1).min(last)),
         Action::EraseLetter => {
@@ -78,20 +99,21 @@ fn choose(
             Overlay::Palette(typed, 0)
         }
         Action::Confirm => {
-            state.overlay = Overlay::None;
-            if let Some(&action) = found.get(chosen.min(last)) {
-                act_on(state, action, effects);
-            }
-            return;
+            shell.overlay = Overlay::None;
+            return match found.get(chosen.min(last)) {
+                Some(&action) => Done::Do(action),
+                None => Done::Done,
+            };
         }
         Action::Done => Overlay::None,
         _ => Overlay::Palette(typed, chosen),
     };
+    Done::Done
 }
 
 /// A letter typed over the screen.
-pub(super) fn letter(state: &mut State, c: char) {
-    match &mut state.overlay {
+pub(in crate::tui) fn letter(shell: &mut Shell, c: char) {
+    match &mut shell.overlay {
         Overlay::Palette(typed, chosen) if !c.is_control() && typed.chars().count() < 40 => {
             typed.push(c);
             *chosen = 0;

@@ -1,20 +1,24 @@
 //! The mouse: everything it does, a key does too.
 
-use super::{Effects, act, agents, clocks, dials, forget_choice, gallery, hand};
+use super::{
+    Effects, act, agents, clocks, dials, forget_choice, gallery, hand, in_gallery, overlay,
+};
 use crate::episode::Edit;
 use crate::tui::hit::{Hit, Pointer};
-use crate::tui::state::{Editing, Mode, Overlay, State};
+use crate::tui::state::{Editing, Mode, State};
 
 /// Applies what the pointer did to what it touched.
 pub(super) fn point(state: &mut State, pointer: Pointer, hit: Option<Hit>, effects: &mut Effects) {
-    if state.overlay != Overlay::None {
-        if pointer == Pointer::Press {
-            state.overlay = Overlay::None;
-        }
+    if overlay::point(&mut state.shell, pointer) {
         return;
     }
-    if state.gallery.open {
-        return in_gallery(state, pointer, hit, effects);
+    if state.shell.gallery.open {
+        if let (Pointer::Press, Some(Hit::Do(action))) = (pointer, hit) {
+            return act(state, action, effects);
+        }
+        let done = gallery::point(&mut state.shell, pointer, hit);
+        in_gallery(state, done, effects);
+        return;
     }
     let Some(hit) = hit else {
         return;
@@ -22,7 +26,7 @@ pub(super) fn point(state: &mut State, pointer: Pointer, hit: Option<Hit>, effec
     state.touched = true;
     match (pointer, hit) {
         (Pointer::Press, Hit::Do(action)) => {
-            state.message = None;
+            state.shell.message = None;
             act(state, action, effects);
         }
         (Pointer::Press | Pointer::Drag, Hit::Tick(clock, tick)) => {
@@ -40,17 +44,6 @@ pub(super) fn point(state: &mut State, pointer: Pointer, hit: Option<Hit>, effec
         (Pointer::Press, Hit::Dial(row, place)) => dials::click(state, row, place, effects),
         (Pointer::Press, Hit::Agent(seed)) => agents::click(state, seed, effects),
         (_, Hit::Cell(cell)) => on_cell(state, pointer, cell),
-        _ => {}
-    }
-}
-
-/// In the gallery: the wheel chooses, a press chooses or opens.
-fn in_gallery(state: &mut State, pointer: Pointer, hit: Option<Hit>, effects: &mut Effects) {
-    match (pointer, hit) {
-        (Pointer::WheelUp, _) => state.gallery.step(-1),
-        (Pointer::WheelDown, _) => state.gallery.step(1),
-        (Pointer::Press, Some(Hit::Do(action))) => act(state, action, effects),
-        (Pointer::Press, Some(Hit::Exhibit(index))) => gallery::point(state, index, effects),
         _ => {}
     }
 }
@@ -76,7 +69,7 @@ fn on_cell(state: &mut State, pointer: Pointer, cell: u16) {
         }
         return;
     };
-    state.message = None;
+    state.shell.message = None;
     let at = |editing: Editing| {
         Mode::Edit(Editing {
             cursor: cell,

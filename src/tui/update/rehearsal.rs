@@ -41,7 +41,7 @@ pub fn does(state: &mut State, input: Input) -> Effects {
     for effect in update(state, input) {
         match effect {
             Effect::Turn(turned) => {
-                let mut source = state.source.clone();
+                let mut source = state.shell.source.clone();
                 source.set.extend(turned.as_set());
                 let scenario = Arc::new(short(&source));
                 left.extend(does(state, Input::Turned(turned, Ok(scenario))));

@@ -115,7 +115,7 @@ pub(super) fn trained(state: &mut State, run: u64, news: News) {
             }
         }
         Some(Err(why)) => {
-            state.message = Some(stopped_line(&why));
+            state.shell.message = Some(stopped_line(&why));
             state.history.stopped = Some(why);
         }
         None => {}
@@ -169,7 +169,7 @@ pub(super) fn measured(
                 state.measured.insert(at, both);
             }
         }
-        Err(why) if here => state.message = Some(why),
+        Err(why) if here => state.shell.message = Some(why),
         Err(_) => {}
     }
 }
@@ -184,7 +184,11 @@ pub(super) fn ask_to_measure(state: &mut State, effects: &mut Effects) {
             return;
         };
         state.measuring = Some(at);
-        effects.push(Effect::Measure(at, record.params.clone()));
+        effects.push(Effect::Measure(
+            state.scenario.clone(),
+            at,
+            record.params.clone(),
+        ));
     }
 }
 
@@ -243,7 +247,7 @@ mod tests {
         let mut state = State::open(old.clone(), Source::default(), 1, true).unwrap();
         update(&mut state, Input::Trained(0, news(&old, 1)));
         assert!(!state.training());
-        let turned = Turned::default().with(&old, PATH, 0.1);
+        let turned = Turned::default().with(&*old, PATH, 0.1);
         let effects = update(&mut state, Input::Turned(turned, Ok(new.clone())));
         assert_eq!(trains(&effects), [(1, new.clone(), 1)]);
         assert!(state.pending.is_some() && state.scenario == old);

@@ -242,7 +242,7 @@ fn counts(state: &State, canvas: &Canvas, grown: &Grown) -> String {
 
 /// The agents in plain text.
 pub fn as_text(state: &State) -> String {
-    let mut lines = vec![sentence(state), super::dials::as_text(state)];
+    let mut lines = vec![sentence(state), super::dials::as_text(&state.turned)];
     lines.retain(|l| !l.is_empty());
     lines.extend(summary(state));
     for one in state.agents.ordered() {

@@ -4,12 +4,10 @@ use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Span, span, wrap};
 use super::topic::Topic;
-use crate::tui::dials::{is_cured, marks, stands};
+use crate::tui::dials::{Dials, Turned, is_cured, marks, stands};
 use crate::tui::hit::Hit;
 use crate::tui::paint::columns;
-use crate::tui::state::{Mode, State};
 use crate::tui::theme::Role;
-use crate::tui::update::scenario_ahead;
 
 /// A dial as it is drawn.
 struct Row {
@@ -27,12 +25,11 @@ fn number(value: f64, own: bool) -> String {
     }
 }
 
-fn rows(state: &State) -> Vec<Row> {
-    let now = scenario_ahead(state);
-    let mut rows: Vec<Row> = (state.opened.dials.iter())
+fn rows(dials: &Dials<'_>) -> Vec<Row> {
+    let mut rows: Vec<Row> = (dials.opened.dials().iter())
         .map(|dial| {
-            let marks = marks(dial, &state.opened, now);
-            let at = stands(dial, now, &marks);
+            let marks = marks(dial, dials.opened, dials.now);
+            let at = stands(dial, dials.now, &marks);
             let values = marks.iter().enumerate();
             Row {
                 label: dial.label.clone(),
@@ -42,8 +39,8 @@ fn rows(state: &State) -> Vec<Row> {
             }
         })
         .collect();
-    if let Some(cure) = &state.opened.cure {
-        let on = is_cured(now);
+    if let Some(cure) = dials.opened.cure() {
+        let on = is_cured(dials.now);
         rows.push(Row {
             label: format!("the cure: {}", cure.label),
             values: vec![("off".into(), !on), ("on".into(), on)],
@@ -71,33 +68,31 @@ impl Row {
 }
 
 /// The lines that all dials take, with the one that heads them.
-pub fn height(state: &State, width: u16) -> u16 {
-    1 + rows(state).iter().map(|r| r.height(width)).sum::<u16>()
+pub fn height(dials: &Dials<'_>, width: u16) -> u16 {
+    1 + rows(dials).iter().map(|r| r.height(width)).sum::<u16>()
 }
 
 /// The lines that any one of them takes: the least that has to be seen while they are turned.
-pub fn least(state: &State, width: u16) -> u16 {
-    match state.mode {
-        Mode::Dials(_) => {
-            let each = rows(state).into_iter().map(|r| r.height(width));
-            each.max().unwrap_or(0)
-        }
-        _ => 0,
+pub fn least(dials: &Dials<'_>, width: u16) -> u16 {
+    if dials.chosen.is_none() {
+        return 0;
     }
+    let each = rows(dials).into_iter().map(|r| r.height(width));
+    each.max().unwrap_or(0)
 }
 
 /// Draws the dials, the chosen one marked. Where there is no room for all of them, the heading
 /// gives way first, then those before the chosen one, then those after it.
-pub fn draw(state: &State, canvas: &mut Canvas, area: Rect) {
-    let Mode::Dials(chosen) = state.mode else {
-        return;
+pub fn draw(dials: &Dials<'_>, canvas: &mut Canvas, area: Rect) {
+    let Some(chosen) = dials.chosen else {
+        return line(dials, canvas, area);
     };
     if area.is_empty() {
         return;
     }
-    let rows = rows(state);
+    let rows = rows(dials);
     let mut y = area.y;
-    if area.height >= height(state, area.width) {
+    if area.height >= height(dials, area.width) {
         canvas.rule(area, &[span(" dials ", Role::Title)]);
         y += 1;
     }
@@ -151,14 +146,14 @@ fn values(canvas: &mut Canvas, mut x: u16, y: u16, end: u16, row: usize, of: &Ro
 }
 
 /// The dials in one line: what each stands at, as many as there is room for.
-pub fn line(state: &State, canvas: &mut Canvas, area: Rect) {
+fn line(dials: &Dials<'_>, canvas: &mut Canvas, area: Rect) {
     if area.is_empty() {
         return;
     }
     let y = area.y;
     let mut x = canvas.text(area.x + 1, y, area.right(), "dials:", Role::Dim);
     canvas.ask(area.x + 1, y, Topic::Dial, String::new());
-    for (i, row) in rows(state).iter().enumerate() {
+    for (i, row) in rows(dials).iter().enumerate() {
         let here = row.values.iter().find(|(_, here)| *here);
         let value = here.map_or("?", |(value, _)| value.as_str());
         let long = columns(&row.label) + columns(value) + 5;
@@ -175,8 +170,8 @@ pub fn line(state: &State, canvas: &mut Canvas, area: Rect) {
 }
 
 /// The settings that are not the file's own, in words; empty if there are none.
-pub fn as_text(state: &State) -> String {
-    let set: Vec<String> = (state.turned.settings.iter())
+pub fn as_text(turned: &Turned) -> String {
+    let set: Vec<String> = (turned.settings.iter())
         .map(|(path, value)| format!("{path} = {value}"))
         .collect();
     match set.is_empty() {

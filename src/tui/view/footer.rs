@@ -5,6 +5,8 @@ use ratatui::layout::Rect;
 use super::canvas::Canvas;
 use crate::scenario::Which;
 use crate::tui::action::Action;
+use crate::tui::gallery::Gallery;
+use crate::tui::game::GameState;
 use crate::tui::hit::Hit;
 use crate::tui::keymap::{Context, keys_for};
 use crate::tui::state::State;
@@ -23,13 +25,7 @@ pub fn draw(state: &State, canvas: &mut Canvas, area: Rect) {
             (Action::Ask, "what is this?"),
             (Action::Help, "all keys"),
         ])],
-        Context::Dials => vec![words(&[
-            (Action::ChooseUp, "choose a dial"),
-            (Action::TurnUp, "turn it"),
-            (Action::Done, "done"),
-            (Action::Ask, "what is this?"),
-            (Action::Help, "all keys"),
-        ])],
+        Context::Dials => vec![dial_keys()],
         Context::Agents => vec![words(&[
             (Action::AgentAfter, "choose"),
             (Action::OpenAgent, "watch it"),
@@ -46,41 +42,84 @@ pub fn draw(state: &State, canvas: &mut Canvas, area: Rect) {
             (Action::Ask, "what is this?"),
             (Action::Help, "all keys"),
         ])],
-        Context::Gallery => vec![words(&[
-            (Action::ChooseUp, "choose"),
-            (Action::Confirm, "open"),
-            (Action::Find, "find"),
-            (Action::Guess1, "guess"),
-            (Action::Gallery, "back"),
-            (Action::Ask, "what is this?"),
-            (Action::Help, "all keys"),
-            (Action::Quit, "quit"),
-        ])],
-        Context::Finding => vec![words(&[
+        _ => main_keys(state),
+    };
+    lines(canvas, area, &rows, context_of_keys(state));
+}
+
+/// Draws the keys that matter most in the gallery.
+pub fn gallery(gallery: &Gallery, canvas: &mut Canvas, area: Rect) {
+    if gallery.finding.is_some() {
+        let row = words(&[
             (Action::ChooseUp, "choose"),
             (Action::Confirm, "open"),
             (Action::Done, "find no more"),
-        ])],
-        _ => main_keys(state),
-    };
+        ]);
+        return lines(canvas, area, &[row], Context::Finding);
+    }
+    let row = words(&[
+        (Action::ChooseUp, "choose"),
+        (Action::Confirm, "open"),
+        (Action::Find, "find"),
+        (Action::Guess1, "guess"),
+        (Action::Gallery, "back"),
+        (Action::Ask, "what is this?"),
+        (Action::Help, "all keys"),
+        (Action::Quit, "quit"),
+    ]);
+    lines(canvas, area, &[row], Context::Gallery);
+}
+
+/// Draws the keys that matter most in a training game.
+pub fn game(state: &GameState, canvas: &mut Canvas, area: Rect) {
+    if state.dialing.is_some() {
+        return lines(canvas, area, &[dial_keys()], Context::Dials);
+    }
+    let play = if state.playing { "pause" } else { "play" };
+    let first = words(&[
+        (Action::Forward, "back, on"),
+        (Action::Play, play),
+        (Action::Ask, "what is this?"),
+        (Action::Help, "all keys"),
+        (Action::Gallery, "gallery"),
+        (Action::Quit, "quit"),
+    ]);
+    let mut second = words(&[(Action::Dials, "dials"), (Action::NextPane, "next pane")]);
+    if state.maps() {
+        let what = if state.mapped { "no map" } else { "the map" };
+        second.push((Action::Map, what.into()));
+    }
+    if state.maps() && state.mapped {
+        second.push((Action::AcrossNext, "other side".into()));
+        second.push((Action::UpNext, "other height".into()));
+    }
+    lines(canvas, area, &[first, second], Context::Game);
+}
+
+fn dial_keys() -> Vec<(Action, String)> {
+    words(&[
+        (Action::ChooseUp, "choose a dial"),
+        (Action::TurnUp, "turn it"),
+        (Action::Done, "done"),
+        (Action::Ask, "what is this?"),
+        (Action::Help, "all keys"),
+    ])
+}
+
+fn lines(canvas: &mut Canvas, area: Rect, rows: &[Vec<(Action, String)>], context: Context) {
     for (row, y) in rows.iter().zip(area.y..area.bottom()) {
-        line(
-            canvas,
-            Rect {
-                y,
-                height: 1,
-                ..area
-            },
-            row,
-            context_of_keys(state),
-        );
+        let place = Rect {
+            y,
+            height: 1,
+            ..area
+        };
+        line(canvas, place, row, context);
     }
 }
 
 /// Where the labels of the keys are looked up: what lies over the screen has no line of its own.
 fn context_of_keys(state: &State) -> Context {
     match context(state) {
-        Context::Help | Context::Palette | Context::Ask if state.gallery.open => Context::Gallery,
         Context::Help | Context::Palette | Context::Ask => Context::Main,
         other => other,
     }

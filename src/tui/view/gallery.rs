@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use super::canvas::{Canvas, Span, span, wrap};
 use super::footer;
 use crate::tui::gallery::Gallery;
-use crate::tui::state::State;
+use crate::tui::shell::Shell;
 use crate::tui::theme::Role;
 
 /// From this width on the exhibit stands beside the list.
@@ -23,21 +23,21 @@ const INTRO: &str = "Each is a world, a thing to be trained for, and a question.
                      front of you, in a few seconds.";
 
 /// Draws the whole screen.
-pub fn draw(state: &State, canvas: &mut Canvas, area: Rect) {
-    let gallery = &state.gallery;
+pub fn draw(shell: &Shell, canvas: &mut Canvas, area: Rect) {
+    let gallery = &shell.gallery;
     title(gallery, canvas, area);
     let foot = Rect {
         y: area.bottom() - 1,
         height: 1,
         ..area
     };
-    footer::draw(state, canvas, foot);
+    footer::gallery(gallery, canvas, foot);
     let mut body = Rect {
         y: area.y + 1,
         height: area.height - 2,
         ..area
     };
-    let said = said(state, area.height >= 20);
+    let said = said(shell, area.height >= 20);
     let lines = wrap(&said, area.width.saturating_sub(2));
     let rows = if said.is_empty() {
         0
@@ -65,11 +65,11 @@ fn title(gallery: &Gallery, canvas: &mut Canvas, area: Rect) {
 
 /// What stands over the list: why an exhibit could not be opened, or what is being looked for, or
 /// where there is room what this is.
-fn said(state: &State, room: bool) -> Vec<Span> {
-    if let Some(message) = &state.message {
+fn said(shell: &Shell, room: bool) -> Vec<Span> {
+    if let Some(message) = &shell.message {
         return vec![span(message.replace('\n', " "), Role::Fault)];
     }
-    match &state.gallery.finding {
+    match &shell.gallery.finding {
         Some(words) => vec![
             span("find:", Role::Dim),
             span(format!("{words}_"), Role::Strong),

@@ -150,7 +150,7 @@ pub fn sentence(state: &State, reason: bool) -> Vec<Span> {
     if reason {
         spans.push(span(third(state, mark, words.because), Role::Text));
     }
-    if let Some(message) = &state.message {
+    if let Some(message) = &state.shell.message {
         spans.push(span(message.clone(), Role::Fault));
     }
     spans
@@ -158,7 +158,7 @@ pub fn sentence(state: &State, reason: bool) -> Vec<Span> {
 
 fn agents_sentence(state: &State) -> Vec<Span> {
     let mut spans = vec![span(agents::sentence(state), Role::Strong)];
-    if let Some(message) = &state.message {
+    if let Some(message) = &state.shell.message {
         spans.push(span(message.clone(), Role::Fault));
     }
     spans
@@ -169,7 +169,7 @@ fn agents_sentence(state: &State) -> Vec<Span> {
 fn third(state: &State, mark: Mark, because: String) -> String {
     let told = match state.lit {
         // A line on what was just done stands in its place.
-        _ if state.message.is_some() => None,
+        _ if state.shell.message.is_some() => None,
         Clock::Thinking => thought(&state.scene),
         Clock::Training if state.scene.update > 0 => {
             lesson(&state.history, &state.curve).or_else(|| remark(&state.scene, &state.history))

@@ -255,7 +255,7 @@ mod tests {
     #[test]
     fn letters_grow_with_the_screen() {
         let mut state = state();
-        state.large = true;
+        state.shell.large = true;
         let ink = |size| {
             let rows = frame(&state, size, GlyphSet::Unicode);
             rows.concat().matches(['█', '▀', '▄']).count()
@@ -267,7 +267,7 @@ mod tests {
     #[test]
     fn without_blocks_or_room_the_words_are_there_all_the_same() {
         let mut state = state();
-        state.large = true;
+        state.shell.large = true;
         let rows = frame(&state, (60, 16), GlyphSet::Ascii);
         assert!(words(&rows).contains("TRAINED FOR: COIN"), "{rows:#?}");
         for size in SIZES {

@@ -7,7 +7,7 @@ use super::canvas::{Span, wrap};
 use super::{dials, header, worth};
 use crate::insight::taste_rows;
 use crate::tui::state::{Clock, Mode, State};
-use crate::tui::update::dial_rows;
+use crate::tui::update::dials_of;
 
 /// The areas of one frame. An area that did not find room is empty.
 #[derive(Clone, Debug, Default)]
@@ -90,7 +90,7 @@ pub fn plan(state: &State, area: Rect) -> Plan {
     };
     let lines = |l: &Vec<Vec<Span>>| l.len() as u16;
     let world = world_rows(state);
-    let dials = dials::least(state, area.width);
+    let dials = dials::least(&dials_of(state), area.width);
     let fixed = 1 + lines(&headline) + 1 + dials + least_main(state, world);
     // The clocks are of one agent, and give way to many; and to a dial that is turned.
     let clocks = match state.agents.open || turning && area.height < fixed + 3 {
@@ -101,7 +101,7 @@ pub fn plan(state: &State, area: Rect) -> Plan {
     let mut spare = area.height.saturating_sub(fixed + clocks);
     let proof = all_or_none(&mut spare, lines(&evidence));
     let more = match turning {
-        true => spare.min(dials::height(state, area.width) - dials),
+        true => spare.min(dials::height(&dials_of(state), area.width) - dials),
         false => 0,
     };
     spare -= more;
@@ -110,7 +110,7 @@ pub fn plan(state: &State, area: Rect) -> Plan {
     let one_line = turning || state.agents.open;
     let keys = all_or_none(&mut spare, u16::from(!one_line));
     // A line of dials is the last to be had, and leaves the reasons their room.
-    let line = u16::from(!turning && dial_rows(state) > 0 && spare > 2);
+    let line = u16::from(!turning && dials_of(state).rows() > 0 && spare > 2);
     let mut rest = area;
     let mut plan = Plan {
         title: take(&mut rest, 1),

@@ -1,25 +1,33 @@
 //! The screen in plain text: for the clipboard, and for those who read line by line.
 
 use super::canvas::Span;
-use super::{agents, dials, gallery, header};
+use super::{agents, dials, gallery, game, header};
 use crate::episode::Ended;
 use crate::insight::{Phase, lesson, moment_text, percent, plans_here, story};
 use crate::scenario::Which;
 use crate::tui::moment::shared;
+use crate::tui::stage::Stage;
 use crate::tui::state::{Clock, State};
 
 /// What the screen shows, without boxes, under the line that opens it again.
-pub fn as_text(state: &State) -> String {
-    if state.gallery.open {
-        return gallery::as_text(&state.gallery);
+pub fn as_text(stage: &Stage) -> String {
+    if stage.shell().gallery.open {
+        return gallery::as_text(&stage.shell().gallery);
     }
+    match stage {
+        Stage::World(state) => world(state),
+        Stage::Game(state) => game::as_text(state),
+    }
+}
+
+fn world(state: &State) -> String {
     if state.agents.open {
         return format!("{}\n\n{}\n", title(state), agents::as_text(state));
     }
     let head = [
         joined(&header::sentence(state, true), "\n"),
         joined(&header::evidence(state), " "),
-        dials::as_text(state),
+        dials::as_text(&state.turned),
     ];
     format!(
         "{}\n{}\n\n{}\n\n{}\n{}\n{}",
@@ -109,7 +117,7 @@ mod tests {
     #[test]
     fn the_text_holds_everything_and_only_plain_signs() {
         let state = state();
-        let text = as_text(&state);
+        let text = as_text(&state.clone().into());
         for part in [
             "mesascope coin, test maze",
             "Trained to get the coin",

@@ -80,6 +80,20 @@ pub enum Topic {
     Guess,
     /// The curve of base return on deployment worlds.
     DeployCurve,
+    /// What a training game is about.
+    Game,
+    /// The grid of a game.
+    GameBoard,
+    /// The plans it compares.
+    GameWays,
+    /// A table of a game.
+    GameTable,
+    /// Curves of a game.
+    GameCurves,
+    /// The map of a game.
+    GameMap,
+    /// The clock of a game.
+    GameClock,
 }
 
 /// An answer.
@@ -230,6 +244,27 @@ impl Topic {
                 "The same as above it for training, in worlds it is never trained on. Where it lies below, training has taught something else than it rewards.",
                 "In up to 16 fixed test worlds, from the start, always by its likeliest move; training counts every start and all it might do. A dot is not measured yet.",
                 "insight::DeployCurve"),
+            Topic::Game => ("the training game",
+                "An agent that knows it is being trained, and for what. What it wants is given here, not learned; what follows from it is computed.",
+                "Its search spans episodes and the updates between them: what it does now decides what it will want later.", "Hubinger et al. 2019, section 4, Deceptive Alignment"),
+            Topic::GameBoard => ("the grid",
+                "Three by three. It starts at the bottom left. A, top left, is what it is trained for (base objective); B, top right, what it wants (mesa-objective).",
+                "An episode ends at the first corner that is reached.", "Hubinger et al. 2019, section 4.2"),
+            Topic::GameWays => ("the plans it compares",
+                "Its own plan in the first line; below it, for each episode, the best plan that does otherwise there. Small letters: played by the objective that training put in its place.",
+                "Backward induction over episode and objective, the same search as at the level of single moves.", "game::corners"),
+            Topic::GameTable => ("a table of the game",
+                "A row for each episode, or for each belief. The row marked is where the clock stands.",
+                "Computed from the same plan as all the rest.", "insight::game"),
+            Topic::GameCurves => ("curves over episodes",
+                "The line across from left to right is time: training up to the bar, then what comes after. Dots: the same had it never pretended.",
+                "After each episode of training one exact step of the policy gradient.", "game::gradient"),
+            Topic::GameMap => ("the map",
+                "What comes out for every setting of two dials, the others as they stand. The sign in reverse is the present setting; pointing at another goes there.",
+                "Every place is a plan of its own, computed exactly.", "insight::game::map"),
+            Topic::GameClock => ("the clock of the run",
+                "Each sign is a tick: what is played there. The bar is the end of training. A small letter is played by a rewritten objective.",
+                "What really happens, which may not be what it expected.", "game"),
         }
     }
 }

@@ -103,10 +103,16 @@ fn one_that_failed_says_why() {
     let failed = Box::new(Err("no world could be drawn".into()));
     does(&mut state, Input::Raised(order.number, 1, failed));
     press(&mut state, &[OpenAgent]);
-    assert_eq!(state.message.as_deref(), Some("no world could be drawn"));
+    assert_eq!(
+        state.shell.message.as_deref(),
+        Some("no world could be drawn")
+    );
     assert!(state.agents.open);
     press(&mut state, &[AgentAfter, OpenAgent]);
-    assert_eq!(state.message.as_deref(), Some("This one is not ready yet."));
+    assert_eq!(
+        state.shell.message.as_deref(),
+        Some("This one is not ready yet.")
+    );
 }
 
 #[test]

@@ -111,7 +111,7 @@ fn what_only_acting_reads_keeps_the_run() {
     assert!(state.scene.moment.tree.nodes.len() < before.scene.moment.tree.nodes.len());
     // It is measured anew, since it acts otherwise.
     let last = state.history.last().unwrap().update;
-    assert!(matches!(&effects[..], [.., Effect::Measure(at, _)] if *at == last));
+    assert!(matches!(&effects[..], [.., Effect::Measure(_, at, _)] if *at == last));
 }
 
 #[test]
@@ -196,12 +196,12 @@ fn the_cure_on_and_off() {
     turn(&mut state, RANDOMISED, &[TurnUp]);
     let before = state.turned.clone();
     let effects = turn(&mut state, CURE, &[TurnUp]);
-    assert!(is_trained(&effects) && is_cured(scenario_ahead(&state)));
+    assert!(is_trained(&effects) && is_cured(&**scenario_ahead(&state)));
     // On again, by key or click and before its run is there: what was before is not forgotten.
     assert_eq!(turn(&mut state, CURE, &[TurnUp]), []);
     assert_eq!(click(&mut state, CURE, 1), []);
     finish(&mut state, &effects);
-    assert!(is_cured(&state.scenario));
+    assert!(is_cured(&*state.scenario));
     turn(&mut state, CURE, &[TurnDown]);
     assert_eq!(state.turned, before);
     assert_eq!(at(&state, "train.randomised"), 0.25);
@@ -225,12 +225,12 @@ fn the_cure_is_taken_back_before_its_run_is_there() {
 fn a_fault_leaves_everything_as_it_is() {
     let mut state = floor();
     let before = state.clone();
-    let turned = state.turned.with(&state.opened, "train.randomised", 1.0);
+    let turned = state.turned.with(&*state.opened, "train.randomised", 1.0);
     does(
         &mut state,
         Input::Turned(turned, Err("it cannot be read".into())),
     );
-    assert_eq!(state.message.as_deref(), Some("it cannot be read"));
+    assert_eq!(state.shell.message.as_deref(), Some("it cannot be read"));
     assert_eq!(
         (state.turned, state.history),
         (before.turned, before.history)
@@ -247,7 +247,10 @@ fn without_dials_a_line_says_so() {
     state.opened = bare.into();
     press(&mut state, &[Dials]);
     assert_eq!(state.mode, Mode::Watch);
-    assert_eq!(state.message.as_deref(), Some("This exhibit has no dials."));
+    assert_eq!(
+        state.shell.message.as_deref(),
+        Some("This exhibit has no dials.")
+    );
 }
 
 #[test]

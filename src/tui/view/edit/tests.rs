@@ -24,7 +24,7 @@ fn changed() -> State {
     state = act(state, to);
     state = act(state, to);
     state = act(state, Key::Put);
-    assert!(state.session.is_edited(), "{:?}", state.message);
+    assert!(state.session.is_edited(), "{:?}", state.shell.message);
     state
 }
 

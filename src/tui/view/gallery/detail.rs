@@ -2,12 +2,14 @@
 
 use ratatui::layout::Rect;
 
-use crate::insight::facts;
-use crate::tui::gallery::{Exhibit, Gallery, Preview};
+use crate::insight::{facts, game};
+use crate::scenario::Scenario;
+use crate::tui::gallery::{Entry, Gallery, Preview};
 use crate::tui::theme::Role;
 use crate::tui::view::canvas::{Canvas, Span, span, wrap};
 use crate::tui::view::small::{self, Tiles};
 use crate::tui::view::topic::Topic;
+use crate::world::World;
 
 /// Columns of the words that head a line.
 const HEADS: usize = 13;
@@ -32,7 +34,8 @@ pub fn draw(gallery: &Gallery, canvas: &mut Canvas, area: Rect, pictures: bool) 
     };
     let items = items(gallery, inner.width);
     let preview = gallery.on().and_then(|e| e.preview.as_ref());
-    if let Some(Ok(preview)) = preview.filter(|_| pictures) {
+    let preview = preview.and_then(|p| p.as_deref().ok());
+    if let Some(Preview::World(scenario, both)) = preview.filter(|_| pictures) {
         let room = inner.height.saturating_sub(rows(&items) + 1);
         let used = worlds(
             canvas,
@@ -40,7 +43,7 @@ pub fn draw(gallery: &Gallery, canvas: &mut Canvas, area: Rect, pictures: bool) 
                 height: room,
                 ..inner
             },
-            preview,
+            (scenario, both),
         );
         inner.y += used;
         inner.height -= used;
@@ -68,9 +71,9 @@ fn topic(head: &str) -> Option<Topic> {
 
 /// Draws both worlds, beside one another or one below the other, as large as fits. Returns the
 /// rows they took, none if they do not fit.
-fn worlds(canvas: &mut Canvas, area: Rect, preview: &Preview) -> u16 {
+fn worlds(canvas: &mut Canvas, area: Rect, (scenario, both): (&Scenario, &[World; 2])) -> u16 {
     let size = |cell: (u16, u16)| {
-        let grids = preview.worlds.iter().map(|w| &w.grid);
+        let grids = both.iter().map(|w| &w.grid);
         let (columns, rows) = grids.fold((0, 0), |(w, h), g| {
             (w.max(g.width() as u16), h.max(g.height() as u16))
         });
@@ -92,7 +95,7 @@ fn worlds(canvas: &mut Canvas, area: Rect, preview: &Preview) -> u16 {
     let Some((cell, beside, (wide, high))) = fitting else {
         return 0;
     };
-    for (i, world) in (0u16..).zip(&preview.worlds) {
+    for (i, world) in (0u16..).zip(both) {
         let place = Rect {
             x: area.x + if beside { i * (wide + 1) } else { 0 },
             y: area.y + if beside { 0 } else { i * high },
@@ -104,7 +107,7 @@ fn worlds(canvas: &mut Canvas, area: Rect, preview: &Preview) -> u16 {
         canvas.ask(place.x + 1, place.y, Topic::Worlds, caption.trim());
         let tiles = Tiles::new(&world.grid, (inner.x, inner.y), cell);
         small::walls(canvas, &tiles);
-        small::things(canvas, &tiles, &preview.scenario.goals, world);
+        small::things(canvas, &tiles, &scenario.goals, world);
     }
     if beside { high } else { 2 * high }
 }
@@ -161,15 +164,18 @@ pub fn as_text(gallery: &Gallery) -> Vec<String> {
 }
 
 /// The facts, and what a person said and saw of it after what it is trained for and in.
-fn known(gallery: &Gallery, exhibit: &Exhibit, preview: &Preview) -> Vec<(&'static str, String)> {
-    let mut all = facts(&preview.scenario);
+fn known(gallery: &Gallery, exhibit: &Entry, preview: &Preview) -> Vec<(&'static str, String)> {
+    let mut all = match preview {
+        Preview::World(scenario, _) => facts(scenario),
+        Preview::Game(game) => return game::facts(game),
+    };
     let after = all.len().min(3);
     all.splice(after..after, guess(gallery, exhibit, preview));
     all
 }
 
 /// The guess: to be made, or made, and beside it how it came out.
-fn guess(gallery: &Gallery, exhibit: &Exhibit, preview: &Preview) -> Vec<(&'static str, String)> {
+fn guess(gallery: &Gallery, exhibit: &Entry, preview: &Preview) -> Vec<(&'static str, String)> {
     let goals = preview.guesses();
     let guessed = gallery.guesses.get(&exhibit.opens);
     let outcome = gallery.outcomes.get(&exhibit.opens);

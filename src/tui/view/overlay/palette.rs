@@ -13,14 +13,14 @@ use crate::tui::view::canvas::{Canvas, Span, span, wrap};
 const KEY: u16 = 11;
 
 /// Draws the list: what was typed, and what matches it.
-pub fn draw(canvas: &mut Canvas, area: Rect, typed: &str, chosen: usize) {
-    let found = matching(typed);
+pub fn draw(canvas: &mut Canvas, area: Rect, (typed, chosen): (&str, usize), under: Context) {
+    let found = matching(typed, under);
     let chosen = chosen.min(found.len().saturating_sub(1));
     let width = area.width.min(76);
     if width < KEY + 14 {
         return;
     }
-    let items = items(canvas, &found, width - 4);
+    let items = items(canvas, (&found, under), width - 4);
     let place = Rect {
         x: area.x + (area.width - width) / 2,
         width,
@@ -64,9 +64,13 @@ fn tail(typed: &str, columns: u16) -> &str {
 }
 
 /// The lines of the matching actions, each with the number of its action.
-fn items(canvas: &Canvas, found: &[Action], width: u16) -> Vec<(usize, Vec<Span>)> {
+fn items(
+    canvas: &Canvas,
+    (found, under): (&[Action], Context),
+    width: u16,
+) -> Vec<(usize, Vec<Span>)> {
     let each = |(i, action): (usize, &Action)| {
-        let lines = item(canvas, *action, width).into_iter();
+        let lines = item(canvas, (*action, under), width).into_iter();
         lines.map(move |line| (i, line)).collect::<Vec<_>>()
     };
     found.iter().enumerate().flat_map(each).collect()
@@ -90,9 +94,9 @@ fn rows(canvas: &mut Canvas, area: Rect, lines: &[(usize, Vec<Span>)], chosen: u
 }
 
 /// One action: its key, and its line, wrapped.
-fn item(canvas: &Canvas, action: Action, width: u16) -> Vec<Vec<Span>> {
+fn item(canvas: &Canvas, (action, under): (Action, Context), width: u16) -> Vec<Vec<Span>> {
     let unicode = canvas.theme.is_unicode();
-    let key = keys_for(Context::Main, action)
+    let key = keys_for(under, action)
         .first()
         .map_or(String::new(), |k| k.label(unicode));
     let words = wrap(&[span(action.doc(), Role::Text)], width - KEY - 2);

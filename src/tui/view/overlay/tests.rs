@@ -67,7 +67,10 @@ pub fn drawn(
 
 /// A whole frame.
 pub fn frame(state: &State, size: (u16, u16), set: GlyphSet) -> Vec<String> {
-    drawn(size, set, |canvas, area| draw(state, canvas, area)).0
+    drawn(size, set, |canvas, area| {
+        draw(&state.clone().into(), canvas, area)
+    })
+    .0
 }
 
 /// Words of rows, as if on one line.
@@ -141,10 +144,10 @@ fn help_says_every_key_and_line_at_every_width() {
 fn help_scrolls_to_its_end_and_no_further() {
     for size in SIZES {
         let mut state = state();
-        state.overlay = Overlay::Help(0);
+        state.shell.overlay = Overlay::Help(0);
         let first = frame(&state, size, GlyphSet::Unicode);
         assert!(words(&first).contains("What you see"), "{first:#?}");
-        state.overlay = Overlay::Help(usize::MAX);
+        state.shell.overlay = Overlay::Help(usize::MAX);
         let last = frame(&state, size, GlyphSet::Unicode);
         assert!(words(&last).contains("the end"), "{last:#?}");
         assert!(
@@ -157,20 +160,20 @@ fn help_scrolls_to_its_end_and_no_further() {
 #[test]
 fn the_palette_shows_the_chosen_action_whole() {
     for set in [GlyphSet::Unicode, GlyphSet::Ascii] {
-        for (i, action) in matching("").into_iter().enumerate() {
+        for (i, action) in matching("", Context::Main).into_iter().enumerate() {
             let mut state = state();
-            state.overlay = Overlay::Palette(String::new(), i);
+            state.shell.overlay = Overlay::Palette(String::new(), i);
             let rows = frame(&state, (60, 16), set);
             assert!(words(&rows).contains(action.doc()), "{action:?} {rows:#?}");
         }
         let mut state = state();
-        state.overlay = Overlay::Palette("xyzzy".into(), 3);
+        state.shell.overlay = Overlay::Palette("xyzzy".into(), 3);
         let rows = frame(&state, (60, 16), set);
         assert!(
             words(&rows).contains("Nothing that can be done"),
             "{rows:#?}"
         );
-        state.overlay = Overlay::Palette("a".repeat(40), 0);
+        state.shell.overlay = Overlay::Palette("a".repeat(40), 0);
         frame(&state, (60, 16), set);
     }
 }
@@ -181,7 +184,7 @@ fn tiny_areas_are_drawn_without_harm() {
         for height in 0..6 {
             drawn((width, height), GlyphSet::Unicode, |canvas, area| {
                 super::help(canvas, area, 3);
-                super::palette(canvas, area, "coin", 2);
+                super::palette(canvas, area, ("coin", 2), Context::Main);
                 canvas.ask(1, 0, Topic::Why, "here");
                 super::ask(canvas, area, None);
                 super::ask(canvas, area, Some(0));

@@ -96,7 +96,7 @@ fn letters_on_a_frame_stand_apart() {
             let mut state = state();
             state.everything = everything;
             let (_, asked) = drawn(size, GlyphSet::Unicode, |canvas, area| {
-                draw(&state, canvas, area);
+                draw(&state.clone().into(), canvas, area);
             });
             let order = lettered(&asked);
             let area = Rect::new(0, 0, size.0, size.1 - 1);
@@ -149,13 +149,13 @@ fn a_card_opens_on_every_letter() {
     for size in SIZES {
         for i in [0, 5, 11, 61] {
             let mut state = state();
-            state.overlay = Overlay::Ask(None);
+            state.shell.overlay = Overlay::Ask(None);
             let (rows, asked) = drawn(size, GlyphSet::Unicode, |canvas, area| {
-                draw(&state, canvas, area);
+                draw(&state.clone().into(), canvas, area);
             });
             assert!(rows.last().unwrap().contains("press a letter"), "{rows:#?}");
             let known = i < lettered(&asked).len();
-            state.overlay = Overlay::Ask(Some(i));
+            state.shell.overlay = Overlay::Ask(Some(i));
             let rows = frame(&state, size, GlyphSet::Ascii);
             assert_eq!(words(&rows).contains("How:"), known, "{rows:#?}");
         }

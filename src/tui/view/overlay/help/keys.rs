@@ -82,7 +82,12 @@ fn rows(belongs: impl Fn(&Binding) -> bool) -> Vec<Row> {
 fn on_screen(context: Context) -> bool {
     matches!(
         context,
-        Context::Edit | Context::Drive | Context::From | Context::Dials | Context::Agents
+        Context::Game
+            | Context::Edit
+            | Context::Drive
+            | Context::From
+            | Context::Dials
+            | Context::Agents
     )
 }
 
@@ -121,7 +126,8 @@ const GROUPS: [&str; 6] = [FIRST, CLOCKS, LOOKING, WORLDS, BY_HAND, PROGRAM];
 pub const EVERYWHERE: &str = "Keys everywhere";
 
 /// The headings of the keys that count elsewhere than while watching.
-pub const OTHERS: [(Context, &str); 10] = [
+pub const OTHERS: [(Context, &str); 11] = [
+    (Context::Game, "Keys in the training game"),
     (Context::Edit, "Keys in the editor"),
     (Context::Drive, "Keys while walking by hand"),
     (Context::From, "Keys while asking from here"),

@@ -1,0 +1,41 @@
+//! What has dials: an exhibit of a world, an exhibit of the training game.
+
+use super::{Cure, Dial, Game, Scenario, number_at};
+
+/// An exhibit whose numbers can be turned.
+pub trait Dialled {
+    /// What can be turned.
+    fn dials(&self) -> &[Dial];
+    /// Settings under which the model learns what it is trained for.
+    fn cure(&self) -> Option<&Cure>;
+    /// The number at a dotted path of the file, if there is one.
+    fn number_at(&self, path: &str) -> Option<f64>;
+}
+
+impl Dialled for Scenario {
+    fn dials(&self) -> &[Dial] {
+        &self.dials
+    }
+
+    fn cure(&self) -> Option<&Cure> {
+        self.cure.as_ref()
+    }
+
+    fn number_at(&self, path: &str) -> Option<f64> {
+        number_at(self, path)
+    }
+}
+
+impl Dialled for Game {
+    fn dials(&self) -> &[Dial] {
+        &self.dials
+    }
+
+    fn cure(&self) -> Option<&Cure> {
+        None
+    }
+
+    fn number_at(&self, path: &str) -> Option<f64> {
+        self.rules.number(path.strip_prefix("game.")?)
+    }
+}

@@ -1,0 +1,228 @@
+//! A training game: its sentence, its grid, and its panes, of which one has the foremost place.
+
+mod board;
+mod curves;
+mod map;
+mod pane;
+mod strip;
+mod table;
+mod ways;
+
+use ratatui::layout::Rect;
+
+use super::canvas::{Canvas, Span, span, wrap};
+use super::topic::Topic;
+use super::{dials, footer};
+use crate::insight::game::{Pane, Said, Tone};
+use crate::tui::action::Action;
+use crate::tui::game::GameState;
+use crate::tui::hit::Hit;
+use crate::tui::theme::Role;
+
+/// Rows of the foremost pane, border included, before any other is shown beside it.
+const LEAST: u16 = 6;
+/// From this width on the other panes stand in a column of their own.
+const WIDE: u16 = 150;
+
+/// The role of a tone.
+fn role(tone: Tone) -> Role {
+    match tone {
+        Tone::Plain => Role::Text,
+        Tone::Strong => Role::Strong,
+        Tone::Dim => Role::Dim,
+        Tone::Own => Role::Own,
+        Tone::Base => Role::Base,
+        Tone::Parted => Role::Parted,
+    }
+}
+
+/// Words as they are drawn.
+fn spans(said: &Said) -> Vec<Span> {
+    said.iter()
+        .map(|(t, tone)| (t.clone(), role(*tone)))
+        .collect()
+}
+
+/// Draws the whole screen.
+pub fn draw(state: &GameState, canvas: &mut Canvas, area: Rect) {
+    let mut rest = area;
+    title(state, canvas, take(&mut rest, 1));
+    let head = wrap(&sentence(state), area.width.saturating_sub(2));
+    let head_area = take(&mut rest, head.len() as u16);
+    for (line, y) in head.iter().zip(head_area.y..head_area.bottom()) {
+        canvas.spans(head_area.x + 1, y, head_area.right(), line);
+    }
+    canvas.ask(
+        head_area.x + 1,
+        head_area.y,
+        Topic::Game,
+        state.game.shows.clone(),
+    );
+    let keys = if rest.height >= 12 { 2 } else { 1 };
+    footer::game(state, canvas, bottom(&mut rest, keys));
+    strip::draw(state, canvas, bottom(&mut rest, 1));
+    let rows = dial_rows(state, rest);
+    let turned = bottom(&mut rest, rows);
+    dials::draw(&state.dials(), canvas, turned);
+    body(state, canvas, rest);
+}
+
+/// The lines of the dials: all of them while they are turned, as far as the grid keeps its room;
+/// else one where there is room.
+fn dial_rows(state: &GameState, rest: Rect) -> u16 {
+    let dials = state.dials();
+    if dials.chosen.is_some() {
+        let most = rest.height.saturating_sub(LEAST);
+        let least = dials::least(&dials, rest.width);
+        return dials::height(&dials, rest.width).min(most).max(least);
+    }
+    u16::from(dials.rows() > 0 && rest.height > LEAST + 2)
+}
+
+/// What is going on, what is given, and what was just done.
+fn sentence(state: &GameState) -> Vec<Span> {
+    let mut words: Vec<Span> = state.sheet.sentence.iter().flat_map(spans).collect();
+    match &state.shell.message {
+        Some(message) => words.push(span(message.clone(), Role::Fault)),
+        None => words.push(span(state.sheet.given.clone(), Role::Dim)),
+    }
+    words
+}
+
+fn title(state: &GameState, canvas: &mut Canvas, area: Rect) {
+    let y = area.y;
+    let x = canvas.text(area.x + 1, y, area.right(), "mesascope", Role::Dim);
+    let x = canvas.text(x + 1, y, area.right(), &state.game.name, Role::Strong);
+    let mut end = area.right().saturating_sub(1);
+    let map = if state.mapped { "[m map]" } else { " m map " };
+    let items = [(" g gallery ", Action::Gallery), (map, Action::Map)];
+    for (words, action) in items.into_iter().rev() {
+        if action == Action::Map && !state.maps() {
+            continue;
+        }
+        let start = canvas.right(x, end, y, words, Role::Dim);
+        canvas.hit(Rect::new(start, y, end - start, 1), Hit::Do(action));
+        end = start;
+    }
+    let title = &state.game.title;
+    if x + 2 + title.chars().count() as u16 <= end {
+        canvas.text(x + 2, y, end, title, Role::Dim);
+    }
+}
+
+/// The grid on the left, the panes on the right.
+fn body(state: &GameState, canvas: &mut Canvas, area: Rect) {
+    let mut rest = area;
+    let board = state.sheet.panes.iter().find_map(|pane| match pane {
+        Pane::Board(board) => Some(board),
+        _ => None,
+    });
+    if let Some(board) = board {
+        let wide = board::width(board, area);
+        let place = Rect {
+            width: wide.min(rest.width),
+            ..rest
+        };
+        board::draw(board, canvas, place);
+        rest.x += place.width;
+        rest.width -= place.width;
+    }
+    if state.mapped {
+        return map::draw(state, canvas, rest);
+    }
+    panes(state, canvas, rest);
+}
+
+/// The foremost pane, and after it each of the others that there is room for, whole.
+fn panes(state: &GameState, canvas: &mut Canvas, area: Rect) {
+    let panes = state.panes();
+    if panes.is_empty() || area.height < 3 {
+        return;
+    }
+    let mut columns = match area.width >= WIDE {
+        true => split(area),
+        false => vec![area],
+    };
+    let order: Vec<usize> = (0..panes.len())
+        .map(|i| (state.pane + i) % panes.len())
+        .collect();
+    let wanted = |i: usize, place: &Rect, canvas: &Canvas| {
+        pane::rows(panes[i], place.width.saturating_sub(2), canvas) + 2
+    };
+    for (rank, &i) in order.iter().enumerate() {
+        let first = rank == 0;
+        let fits = |place: &&mut Rect| first || wanted(i, place, canvas) <= place.height;
+        let Some(place) = columns.iter_mut().find(fits) else {
+            continue;
+        };
+        let rows = wanted(i, place, canvas);
+        let left = place.height.saturating_sub(rows);
+        let more = order[1..].iter().any(|&j| wanted(j, place, canvas) <= left);
+        // The foremost takes all of its column where no other fits below it.
+        let rows = if first && !more { place.height } else { rows };
+        let at = take(place, rows);
+        one(state, canvas, at, (i, panes[i]), first);
+    }
+}
+
+fn split(area: Rect) -> Vec<Rect> {
+    let half = area.width / 2;
+    let left = Rect {
+        width: half,
+        ..area
+    };
+    let right = Rect {
+        x: left.right(),
+        width: area.width - half,
+        ..area
+    };
+    vec![left, right]
+}
+
+/// One pane in its frame.
+fn one(state: &GameState, canvas: &mut Canvas, area: Rect, (i, pane): (usize, &Pane), first: bool) {
+    if area.height < 3 || area.width < 12 {
+        return;
+    }
+    let title = format!(" {} ", pane::title(pane));
+    let tone = if first { Role::Title } else { Role::Dim };
+    let inner = canvas.frame(area, &[span(title, tone)]);
+    canvas.hit(Rect { height: 1, ..area }, Hit::Pane(i));
+    canvas.ask(area.x + 2, area.y, pane::topic(pane), pane::title(pane));
+    let scroll = if first { state.scroll } else { 0 };
+    pane::draw(pane, canvas, inner, scroll);
+}
+
+/// Takes rows off the top of what is left.
+fn take(rest: &mut Rect, rows: u16) -> Rect {
+    let rows = rows.min(rest.height);
+    let taken = Rect {
+        height: rows,
+        ..*rest
+    };
+    rest.y += rows;
+    rest.height -= rows;
+    taken
+}
+
+/// Takes rows off the bottom.
+fn bottom(rest: &mut Rect, rows: u16) -> Rect {
+    let rows = rows.min(rest.height);
+    rest.height -= rows;
+    Rect {
+        y: rest.y + rest.height,
+        height: rows,
+        ..*rest
+    }
+}
+
+/// The screen in plain text.
+pub fn as_text(state: &GameState) -> String {
+    format!(
+        "{}\nmesascope {}: {}\n{}\n",
+        state.line(),
+        state.game.name,
+        state.game.title,
+        dials::as_text(&state.turned)
+    )
+}

@@ -1,0 +1,157 @@
+//! Curves over episodes, one above the other, each with its ghost.
+
+use super::pane::{self, Line};
+use super::{role, ways};
+use crate::insight::game::{Curve, Curves};
+use crate::tui::theme::Role;
+use crate::tui::view::canvas::{Canvas, span};
+
+/// Rows of one curve.
+const ROWS: usize = 4;
+/// Columns of the numbers at its side.
+const SCALE: usize = 7;
+
+/// The lines of all curves.
+pub fn lines(curves: &Curves, width: u16, canvas: &Canvas) -> Vec<Line> {
+    let longest = curves.curves.iter().map(|c| c.values.len()).max();
+    let plot = Plot::new(curves, longest.unwrap_or(0), usize::from(width));
+    let mut lines: Vec<Line> = Vec::new();
+    for curve in &curves.curves {
+        lines.push(head(curve, curves.at, canvas));
+        lines.extend(plot.rows(curve, canvas));
+    }
+    lines.push(plot.ruler());
+    lines.extend(pane::notes(&curves.notes, width));
+    lines
+}
+
+/// The name of a curve, its value now, and its ghost's.
+fn head(curve: &Curve, at: usize, canvas: &Canvas) -> Line {
+    let glyphs = canvas.theme.glyphs;
+    let at = at.min(curve.values.len().saturating_sub(1));
+    let now = |values: &[f64]| match values.get(at) {
+        Some(v) if v.is_finite() => ways::number(*v),
+        _ => "none".into(),
+    };
+    let mut line = vec![
+        span(format!("{} ", glyphs.head), role(curve.tone)),
+        span(curve.name.clone(), role(curve.tone)),
+        span(format!(" {}", now(&curve.values)), Role::Strong),
+    ];
+    if let Some((name, values)) = &curve.ghost {
+        let words = format!("   {} {name} {}", glyphs.trail, now(values));
+        line.push(span(words, Role::Dim));
+    }
+    line
+}
+
+/// How episodes come to lie in columns.
+struct Plot {
+    split: usize,
+    at: usize,
+    /// The episode of each column.
+    columns: Vec<usize>,
+    /// The column after the last of training.
+    wall: Option<usize>,
+}
+
+impl Plot {
+    fn new(curves: &Curves, episodes: usize, width: usize) -> Self {
+        let room = width.saturating_sub(SCALE + 2).max(1);
+        let wide = (room / episodes.max(1)).clamp(1, 4);
+        let columns: Vec<usize> = match episodes <= room {
+            true => (0..episodes * wide).map(|c| c / wide).collect(),
+            false => (0..room).map(|c| c * episodes / room).collect(),
+        };
+        let wall = columns.iter().position(|&e| e >= curves.split);
+        Plot {
+            split: curves.split,
+            at: curves.at,
+            columns,
+            wall: wall.filter(|&w| w > 0),
+        }
+    }
+
+    fn rows(&self, curve: &Curve, canvas: &Canvas) -> Vec<Line> {
+        let (low, high) = curve.range;
+        let row_of = |v: f64| {
+            let share = ((v - low) / (high - low).max(1e-12)).clamp(0.0, 1.0);
+            ROWS - 1 - (share * (ROWS - 1) as f64).round() as usize
+        };
+        (0..ROWS)
+            .map(|row| {
+                let scale = match row {
+                    0 => ways::number(high),
+                    r if r == ROWS - 1 => ways::number(low),
+                    _ => String::new(),
+                };
+                let bar = canvas.theme.glyphs.frame.down;
+                let mut line = vec![span(format!("{scale:>SCALE$}{bar}"), Role::Dim)];
+                for (c, &e) in self.columns.iter().enumerate() {
+                    if self.wall == Some(c) {
+                        line.push(span(bar.to_string(), Role::Dim));
+                    }
+                    line.push(self.cell(curve, e, row, &row_of, canvas));
+                }
+                merge(line)
+            })
+            .collect()
+    }
+
+    fn cell(
+        &self,
+        curve: &Curve,
+        episode: usize,
+        row: usize,
+        row_of: &impl Fn(f64) -> usize,
+        canvas: &Canvas,
+    ) -> (String, Role) {
+        let glyphs = canvas.theme.glyphs;
+        let there = |values: &[f64]| {
+            let value = values.get(episode).filter(|v| v.is_finite());
+            value.is_some_and(|v| row_of(*v) == row)
+        };
+        let ghost = curve.ghost.as_ref().is_some_and(|(_, v)| there(v));
+        let now = episode == self.at;
+        match (there(&curve.values), ghost) {
+            (true, _) if now => (glyphs.head.to_string(), Role::Head),
+            (true, _) => (glyphs.head.to_string(), role(curve.tone)),
+            (_, true) => (glyphs.trail.to_string(), Role::Dim),
+            _ => (" ".into(), Role::Text),
+        }
+    }
+
+    /// What is left and right of the end of training.
+    fn ruler(&self) -> Line {
+        let wall = self.wall.unwrap_or(self.columns.len());
+        let left = format!("{:<wall$}", fitting("in training", "training", wall));
+        let rest = self.columns.len().saturating_sub(wall);
+        let right = match self.split {
+            _ if self.wall.is_none() => String::new(),
+            _ => fitting(" after it", "", rest + 1).into(),
+        };
+        vec![span(
+            format!("{}{left}{right}", " ".repeat(SCALE + 1)),
+            Role::Dim,
+        )]
+    }
+}
+
+fn fitting(long: &'static str, short: &'static str, room: usize) -> &'static str {
+    [long, short]
+        .into_iter()
+        .find(|w| w.len() <= room)
+        .unwrap_or("")
+}
+
+/// Neighbours of one role as one piece.
+fn merge(line: Line) -> Line {
+    let mut merged: Line = Vec::new();
+    for (text, role) in line {
+        match merged.last_mut() {
+            Some((last, r)) if *r == role => last.push_str(&text),
+            _ => merged.push((text, role)),
+        }
+    }
+    merged
+}

@@ -60,6 +60,17 @@ impl Rules {
         }
     }
 
+    /// Whether the number at a key is not given and follows another: a belief that is the truth,
+    /// whatever the truth is turned to.
+    pub fn follows(&self, key: &str) -> bool {
+        match (self, key) {
+            (Rules::Corners(g), "believed_training") => g.believed_training.is_none(),
+            (Rules::Corners(g), "believed_modification") => g.believed_modification.is_none(),
+            (Rules::Gradient(g), "believed_training") => g.believed_training.is_none(),
+            _ => false,
+        }
+    }
+
     /// What is wrong with the numbers as they stand together, as sentences with the key to blame:
     /// a belief beyond the run, more states than the limit.
     pub fn faults(&self) -> Vec<(&'static str, String)> {

@@ -41,12 +41,12 @@ mod wording;
 
 use std::sync::Arc;
 
-pub use bundled::{Bundled, bundled, bundled_named};
+pub use bundled::{Bundled, bundled, bundled_named, bundled_worlds};
 pub use dialled::Dialled;
 pub use draw::{DrawError, draw_world};
 pub use fault::{Fault, Place};
 pub use gallery::{Glance, Section, glance, sections};
-pub use game::{Exhibit, Game, exhibit};
+pub use game::{Exhibit, Game, exhibit, is_game};
 pub use number::{number_at, set_number};
 pub use parse::parse;
 pub use save::save;

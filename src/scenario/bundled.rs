@@ -36,12 +36,28 @@ const BUNDLED: &[Bundled] = bundle![
     "deep-plan",
     "blurred",
     "more-search",
+    "corners",
+    "gradient",
+    "theta",
+    "three-agents",
     "aligned",
 ];
+
+impl Bundled {
+    /// Whether it is one of the training game, and no world.
+    pub fn is_game(&self) -> bool {
+        super::is_game(self.text)
+    }
+}
 
 /// Every bundled exhibit, in the order of the gallery.
 pub fn bundled() -> &'static [Bundled] {
     BUNDLED
+}
+
+/// Every bundled exhibit that is a world, in the order of the gallery.
+pub fn bundled_worlds() -> impl Iterator<Item = &'static Bundled> {
+    BUNDLED.iter().filter(|b| !b.is_game())
 }
 
 /// The bundled exhibit with a name.

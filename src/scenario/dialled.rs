@@ -10,6 +10,10 @@ pub trait Dialled {
     fn cure(&self) -> Option<&Cure>;
     /// The number at a dotted path of the file, if there is one.
     fn number_at(&self, path: &str) -> Option<f64>;
+    /// Whether that number is not given and follows another.
+    fn follows(&self, _path: &str) -> bool {
+        false
+    }
 }
 
 impl Dialled for Scenario {
@@ -36,6 +40,11 @@ impl Dialled for Game {
     }
 
     fn number_at(&self, path: &str) -> Option<f64> {
-        self.rules.number(path.strip_prefix("game.")?)
+        Game::number_at(self, path)
+    }
+
+    fn follows(&self, path: &str) -> bool {
+        path.strip_prefix("game.")
+            .is_some_and(|key| self.rules.follows(key))
     }
 }

@@ -1,13 +1,14 @@
 //! `[[dials]]` and `[cure]`: paths into the file itself, and the numbers set there.
 
 use super::fault::{Faults, plain};
-use super::keys::{Holds, find_dotted};
+use super::keys::{Form, Holds, find_of};
 use super::limits::{DIAL_VALUES, DIALS, Limit};
-use super::number::number_at;
+use super::number::{game_number, number_at};
 use super::read::{Section, not};
 use super::tree::{Node, Origin, Value};
-use super::unknown::meant;
+use super::unknown::no_key;
 use super::{Cure, Dial, Scenario};
+use crate::game::Rules;
 
 /// Numbers at paths of the file, and where they are written, to be tried together.
 pub(super) type Trial = Vec<(String, f64, Origin)>;
@@ -15,9 +16,32 @@ pub(super) type Trial = Vec<(String, f64, Origin)>;
 /// What has been read of the rest of the file.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Told<'a> {
-    pub(super) scenario: &'a Scenario,
+    pub(super) of: Of<'a>,
     /// Whether all of it could be read.
     pub(super) whole: bool,
+}
+
+/// What has the numbers that dials turn.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Of<'a> {
+    World(&'a Scenario),
+    Game(&'a Rules),
+}
+
+impl Of<'_> {
+    fn form(self) -> Form {
+        match self {
+            Of::World(_) => Form::World,
+            Of::Game(_) => Form::Game,
+        }
+    }
+
+    fn has(self, path: &str) -> bool {
+        match self {
+            Of::World(scenario) => number_at(scenario, path).is_some(),
+            Of::Game(rules) => game_number(rules, path).is_some(),
+        }
+    }
 }
 
 /// Reads `[[dials]]`.
@@ -87,15 +111,9 @@ fn dial(
 
 /// The limit of the number at a path; a fault if no number can stand there.
 fn turnable(path: &str, at: Origin, told: Told<'_>, faults: &mut Faults) -> Option<&'static Limit> {
-    let Some(key) = find_dotted(path) else {
-        let what = match meant(path) {
-            Some(near) => format!("did you mean `{}`?", plain(&near)),
-            None => "a path is such as `train.randomised`".to_owned(),
-        };
-        faults.wrong(
-            at,
-            format!("`{}` is no key of a scenario; {what}", plain(path)),
-        );
+    let form = told.of.form();
+    let Some(key) = find_of(form, &path.split('.').collect::<Vec<_>>()) else {
+        faults.wrong(at, no_key(path, form, "a path is"));
         return None;
     };
     let Holds::Number(limit) = key.holds else {
@@ -106,7 +124,7 @@ fn turnable(path: &str, at: Origin, told: Told<'_>, faults: &mut Faults) -> Opti
         faults.wrong(at, what);
         return None;
     };
-    if told.whole && number_at(told.scenario, path).is_none() {
+    if told.whole && !told.of.has(path) {
         let what = format!(
             "`{}` is no number this scenario has; name one it has",
             plain(path)

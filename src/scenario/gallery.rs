@@ -42,6 +42,7 @@ const SECTIONS: &[Section] = &[
         "Search, belief, depth",
         "suboptimality and approximate alignment, section 3.1",
     ),
+    section("game", "Playing along", "deceptive alignment, section 4"),
     section("controls", "Controls", "robust alignment, section 1"),
 ];
 
@@ -108,12 +109,12 @@ mod tests {
 
     #[test]
     fn a_glance_says_what_reading_all_of_it_says() {
-        for exhibit in bundled() {
-            let whole = super::super::parse(exhibit.text, &[]).unwrap();
-            let glance = glance(exhibit.text);
-            assert_eq!(glance.title, whole.title);
-            assert_eq!(glance.question, whole.question);
-            assert_eq!(glance.section, whole.section);
+        for bundled in bundled() {
+            let whole = super::super::exhibit(bundled.text, &[]).unwrap();
+            let glance = glance(bundled.text);
+            assert_eq!(glance.title, whole.title());
+            assert_eq!(glance.question, whole.question());
+            assert_eq!(glance.section, whole.section());
         }
         assert_eq!(glance("title = 3\nsection = \"x\""), Glance::default());
         assert_eq!(glance("= ["), Glance::default());

@@ -1,8 +1,14 @@
-//! Exhibits of the training game: their words, their numbers, their dials.
+//! Exhibits of the training game: their words, their numbers, their dials. Here the goal is given
+//! in the file, as in the papers' toys; nothing is trained.
+
+mod read;
 
 use std::sync::Arc;
 
-use super::{Dial, Fault, Scenario, Section, Wording, parse};
+use super::fault::Faults;
+use super::keys::Form;
+use super::number::game_number;
+use super::{Dial, Fault, Scenario, Section, Wording, parse, syntax};
 use crate::game::Rules;
 
 /// An exhibit of the training game, resolved and checked.
@@ -28,6 +34,26 @@ pub struct Game {
     pub map: Option<[usize; 2]>,
     /// What it was read from.
     pub wording: Wording,
+}
+
+impl Game {
+    /// The kind of game, as `game.kind` in a file gives it.
+    pub fn kind(&self) -> &'static str {
+        read::kind(&self.rules)
+    }
+
+    /// The number at a dotted path such as `game.training`: where a dial stands.
+    pub fn number_at(&self, path: &str) -> Option<f64> {
+        game_number(&self.rules, path)
+    }
+
+    /// Every number it has by its key, as it stands after `game.` in the file, in the order of
+    /// the format. Switches are 0 and 1.
+    pub fn numbers(&self) -> Vec<(&'static str, f64)> {
+        read::numbers_of(&self.rules)
+            .filter_map(|(key, _)| Some((key, self.rules.number(key)?)))
+            .collect()
+    }
 }
 
 /// Whatever a scenario file may be.
@@ -69,10 +95,47 @@ impl Exhibit {
             )),
         }
     }
+
+    /// One line for a list.
+    pub fn title(&self) -> &str {
+        match self {
+            Exhibit::World(scenario) => &scenario.title,
+            Exhibit::Game(game) => &game.title,
+        }
+    }
+
+    /// The question it asks.
+    pub fn question(&self) -> &str {
+        match self {
+            Exhibit::World(scenario) => &scenario.question,
+            Exhibit::Game(game) => &game.question,
+        }
+    }
+
+    /// Its section of the gallery.
+    pub fn section(&self) -> Option<&'static Section> {
+        match self {
+            Exhibit::World(scenario) => scenario.section,
+            Exhibit::Game(game) => game.section,
+        }
+    }
 }
 
 /// Reads an exhibit from the text of a file, with overrides laid over it, as [`parse()`] does for a
 /// world: a file with a table `[game]` is one of the training game.
 pub fn exhibit(text: &str, overrides: &[(String, String)]) -> Result<Exhibit, Vec<Fault>> {
-    parse(text, overrides).map(|s| Exhibit::World(Arc::new(s)))
+    let mut faults = Faults::default();
+    match parse::open(text, overrides, &mut faults) {
+        None => Err(faults.finish(text, overrides)),
+        Some((root, Form::Game)) => {
+            read::game(&root, text, overrides, faults).map(|game| Exhibit::Game(Arc::new(game)))
+        }
+        Some((root, Form::World)) => parse::world(&root, text, overrides, faults)
+            .map(|scenario| Exhibit::World(Arc::new(scenario))),
+    }
+}
+
+/// Whether the text of a file is one of the training game, with or without faults.
+pub fn is_game(text: &str) -> bool {
+    parse::form(&syntax::read(text, &mut Faults::default())) == Form::Game
 }

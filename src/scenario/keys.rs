@@ -101,6 +101,9 @@ const LEAF: &[&str] = &["zero", "hopeful"];
 /// How the base optimizer comes by the gradient.
 const METHOD: &[&str] = &["exact", "sampled"];
 
+/// The kinds of training game.
+pub(super) const GAMES: &[&str] = &["corners", "gradient", "theta", "three-agents"];
+
 /// Names come after the fixed keys beside them, so that the first match is the right one.
 #[rustfmt::skip]
 const KEYS: &[Key] = &[
@@ -108,7 +111,7 @@ const KEYS: &[Key] = &[
     key("name", Holds::Name, true, "The short name typed on the command line."),
     key("title", Holds::Text, true, "One line for a list."),
     key("question", Holds::Text, true, "The question the exhibit asks."),
-    key("section", Holds::Section, false, "Where it stands in the gallery: proxies, means, search or controls."),
+    key("section", Holds::Section, false, "Where it stands in the gallery: proxies, means, search, game or controls."),
     key("shows", Holds::Text, false, "What it shows, in the paper's terms."),
     key("because", Holds::Text, false, "What the training worlds had in common, as a sentence."),
     key("purpose", Holds::Text, false, "What it is trained to do, in words after \"Trained to\"."),
@@ -251,6 +254,34 @@ const KEYS: &[Key] = &[
     number("optimizer.learning_rate", &limits::LEARNING_RATE, "Adam's step size."),
     number("optimizer.beta1", &limits::BETA1, "Adam's decay of the mean gradient."),
     number("optimizer.beta2", &limits::BETA2, "Adam's decay of the squared gradient."),
+    key("game", Holds::Table, true, "The training game: its kind and its numbers."),
+    key("game.kind", Holds::Word(GAMES), true, "Which game it is: corners, gradient, theta or three-agents."),
+    number("game.training", &limits::EPISODES, "Episodes of training."),
+    number("game.deployment", &limits::EPISODES, "Episodes after it."),
+    number("game.modification", &limits::MODIFICATION, "How likely an update rewrites the objective that showed itself."),
+    number("game.strength", &limits::STRENGTH, "How much of the objective one rewriting replaces."),
+    number("game.discount", &limits::GAME_DISCOUNT, "What an episode later counts for."),
+    number("game.base_worth", &limits::BASE_WORTH, "What an episode played for the base objective is worth to it."),
+    number("game.hazard", &limits::HAZARD, "How likely training ends after each episode; 0 if that is announced."),
+    option("game.believed_training", &limits::BELIEVED_TRAINING, "Episodes of training it believes in; as in truth if not given."),
+    option("game.believed_modification", &limits::BELIEVED_MODIFICATION, "The modification it believes in; as in truth if not given."),
+    key("game.conditions", Holds::Table, false, "The three conditions for deceptive alignment."),
+    number("game.conditions.spans_updates", &limits::ON, "Whether its objective spans updates: true or 1, false or 0."),
+    number("game.conditions.models_selection", &limits::ON, "Whether it knows that it is selected: true or 1, false or 0."),
+    number("game.conditions.expects_end", &limits::ON, "Whether it expects training to end: true or 1, false or 0."),
+    number("game.rate", &limits::RATE, "The step size of the base optimizer."),
+    number("game.beta", &limits::BETA, "How sharply its search prefers what is worth more."),
+    number("game.baseline", &limits::BASELINE, "What the return is compared with in the gradient."),
+    number("game.baseline_rate", &limits::BASELINE_RATE, "How fast the baseline follows the return; 0 keeps it."),
+    number("game.decay", &limits::DECAY, "What the step size is multiplied by after each episode of training."),
+    number("game.start", &limits::GAME_START, "The objective it begins with."),
+    number("game.over", &limits::OFF, "Whether they believe that training is over: 1 or 0."),
+    number("game.unselected", &limits::OFF, "Whether they believe that nothing selects them: 1 or 0."),
+    number("game.wants_z", &limits::OFF, "Whether they believe that the base objective wants Z: 1 or 0."),
+    number("game.leak", &limits::LEAK, "How often the deceptive one shows its own goal in training."),
+    key("map", Holds::Table, false, "The two dials that the map of a game opens with."),
+    key("map.across", Holds::Path, true, "The path of the dial from left to right."),
+    key("map.up", Holds::Path, true, "The path of the dial from the bottom up."),
     key("dials", Holds::Tables, false, "What can be turned on the screen, a table each."),
     key("dials.path", Holds::Path, true, "The dotted path of the number it turns."),
     key("dials.label", Holds::Text, true, "What it is called on the screen."),
@@ -261,9 +292,23 @@ const KEYS: &[Key] = &[
     key("cure.set.*", Holds::Path, false, "The number this path is set to."),
 ];
 
+/// What a file is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A world, and a model trained in it.
+    World,
+    /// The training game.
+    Game,
+}
+
 /// Every key, in the order of a file.
 pub fn keys() -> &'static [Key] {
     KEYS
+}
+
+/// The keys that files of a form have.
+pub fn keys_of(form: Form) -> impl Iterator<Item = &'static Key> + Clone {
+    KEYS.iter().filter(move |key| key.is_in(form))
 }
 
 /// The key a path leads to. Items of a list go by the path of the list.
@@ -276,7 +321,23 @@ pub fn find_dotted(path: &str) -> Option<&'static Key> {
     find(&path.split('.').collect::<Vec<_>>())
 }
 
+/// The key of a form that a path leads to.
+pub(super) fn find_of(form: Form, path: &[&str]) -> Option<&'static Key> {
+    find(path).filter(|key| key.is_in(form))
+}
+
 impl Key {
+    /// Whether files of a form have it.
+    pub fn is_in(&self, form: Form) -> bool {
+        match self.path.split('.').next() {
+            Some("game" | "map") => form == Form::Game,
+            Some(
+                "format" | "name" | "title" | "question" | "section" | "shows" | "source" | "dials",
+            ) => true,
+            _ => form == Form::World,
+        }
+    }
+
     /// Whether a path leads here.
     fn matches(&self, path: &[&str]) -> bool {
         let mut own = self.path.split('.');

@@ -47,6 +47,28 @@
 //! | `optimizer.learning_rate` | a number above 0 and at most 10 | 0.02 |
 //! | `optimizer.beta1` | a number at least 0 and below 1 | 0.9 |
 //! | `optimizer.beta2` | a number at least 0 and below 1 | 0.99 |
+//! | `game.training` | a whole number from 0 to 1000 | must be given |
+//! | `game.deployment` | a whole number from 0 to 1000 | must be given |
+//! | `game.modification` | a number from 0 to 1 | 1 |
+//! | `game.strength` | a number from 0 to 1 | 1 |
+//! | `game.discount` | a number from 0 to 1 | 1 |
+//! | `game.base_worth` | a number from 0 to 100 | 0 |
+//! | `game.hazard` | a number from 0 to 1 | 0 |
+//! | `game.believed_training` | a whole number from 0 to 2000 | nothing |
+//! | `game.believed_modification` | a number from 0 to 1 | nothing |
+//! | `game.conditions.spans_updates` | a whole number from 0 to 1 | 1 |
+//! | `game.conditions.models_selection` | a whole number from 0 to 1 | 1 |
+//! | `game.conditions.expects_end` | a whole number from 0 to 1 | 1 |
+//! | `game.rate` | a number above 0 and at most 2 | 0.1 |
+//! | `game.beta` | a number above 0 and at most 50 | 6 |
+//! | `game.baseline` | a number from -1 to 2 | 1 |
+//! | `game.baseline_rate` | a number from 0 to 1 | 0 |
+//! | `game.decay` | a number above 0 and at most 1 | 1 |
+//! | `game.start` | a number from 0 to 1 | 1 |
+//! | `game.over` | a whole number from 0 to 1 | 0 |
+//! | `game.unselected` | a whole number from 0 to 1 | 0 |
+//! | `game.wants_z` | a whole number from 0 to 1 | 0 |
+//! | `game.leak` | a number from 0 to 1 | 0 |
 //!
 //! The sides of a grid, the number of objects and the number of states are limits of the world
 //! itself: [`MIN_SIDE`](crate::world::MIN_SIDE), [`MAX_SIDE`](crate::world::MAX_SIDE),
@@ -234,6 +256,41 @@ pub const LEARNING_RATE: Limit = Limit::real(0.0, 10.0, Some(0.02)).above();
 pub const BETA1: Limit = Limit::real(0.0, 1.0, Some(0.9)).below();
 /// `optimizer.beta2`.
 pub const BETA2: Limit = Limit::real(0.0, 1.0, Some(0.99)).below();
+
+/// `game.training` and `game.deployment`.
+pub const EPISODES: Limit = Limit::whole(0.0, 1000.0, 0.0).open();
+/// `game.believed_training`: as many as there can be in all.
+pub const BELIEVED_TRAINING: Limit = Limit::whole(0.0, 2000.0, 0.0).open();
+/// `game.modification`.
+pub const MODIFICATION: Limit = Limit::real(0.0, 1.0, Some(1.0));
+/// `game.believed_modification`.
+pub const BELIEVED_MODIFICATION: Limit = MODIFICATION.open();
+/// `game.strength`.
+pub const STRENGTH: Limit = Limit::real(0.0, 1.0, Some(1.0));
+/// `game.discount`.
+pub const GAME_DISCOUNT: Limit = Limit::real(0.0, 1.0, Some(1.0));
+/// `game.base_worth`.
+pub const BASE_WORTH: Limit = Limit::real(0.0, 100.0, Some(0.0));
+/// `game.hazard`.
+pub const HAZARD: Limit = Limit::real(0.0, 1.0, Some(0.0));
+/// Each switch of `game` that is on if not given.
+pub const ON: Limit = Limit::whole(0.0, 1.0, 1.0);
+/// Each switch of `game` that is off if not given.
+pub const OFF: Limit = Limit::whole(0.0, 1.0, 0.0);
+/// `game.rate`. Up to 2 no step of the quadratic toy leads farther from 0 than before.
+pub const RATE: Limit = Limit::real(0.0, 2.0, Some(0.1)).above();
+/// `game.beta`.
+pub const BETA: Limit = Limit::real(0.0, 50.0, Some(6.0)).above();
+/// `game.baseline`.
+pub const BASELINE: Limit = Limit::real(-1.0, 2.0, Some(1.0));
+/// `game.baseline_rate`.
+pub const BASELINE_RATE: Limit = Limit::real(0.0, 1.0, Some(0.0));
+/// `game.decay`.
+pub const DECAY: Limit = Limit::real(0.0, 1.0, Some(1.0)).above();
+/// `game.start`.
+pub const GAME_START: Limit = Limit::real(0.0, 1.0, Some(1.0));
+/// `game.leak`.
+pub const LEAK: Limit = Limit::real(0.0, 1.0, Some(0.0));
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,7 @@
 //! The numbers a dial can turn: reading where one stands, and setting one.
 
 use super::{Distribution, Layout, Method, Placement, Scenario, Spot};
+use crate::game::Rules;
 use crate::search::{Nodes, Settings};
 use crate::world::When;
 
@@ -42,6 +43,11 @@ pub fn number_at(scenario: &Scenario, path: &str) -> Option<f64> {
         ["optimizer", key] => optimizer(scenario, key),
         _ => None,
     }
+}
+
+/// The number at a dotted path of the training game, if the game has it.
+pub(super) fn game_number(rules: &Rules, path: &str) -> Option<f64> {
+    path.strip_prefix("game.").and_then(|key| rules.number(key))
 }
 
 /// The override that sets the number at a path, as `--set` takes it.

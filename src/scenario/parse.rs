@@ -2,6 +2,7 @@
 
 use super::fault::{Fault, Faults};
 use super::goals::{self, Written};
+use super::keys::Form;
 use super::layout::{self, Ground, NO_LAYOUT};
 use super::limits::{self, FILE_LENGTH, FORMAT};
 use super::objective::{self, Rewards, Things};
@@ -22,21 +23,60 @@ use crate::world::{Laws, MAX_COUNTERS};
 /// left out that may follow from what could not be read.
 pub fn parse(text: &str, overrides: &[(String, String)]) -> Result<Scenario, Vec<Fault>> {
     let mut faults = Faults::default();
+    let Some((root, form)) = open(text, overrides, &mut faults) else {
+        return Err(faults.finish(text, overrides));
+    };
+    match (form, root.get("game")) {
+        (Form::Game, Some(entry)) => {
+            let what = "`[game]` makes this file one of the training game, where a world is \
+                        needed; in the training game nothing is trained";
+            faults.wrong(entry.at, what);
+            Err(faults.finish(text, overrides))
+        }
+        _ => world(&root, text, overrides, faults),
+    }
+}
+
+/// What a file is of. A file with a table `[game]` is one of the training game.
+pub(super) fn form(root: &Table) -> Form {
+    match root.get("game") {
+        Some(_) => Form::Game,
+        None => Form::World,
+    }
+}
+
+/// The tree of a file with overrides laid over it, its keys checked; `None` if it is too long.
+pub(super) fn open(
+    text: &str,
+    overrides: &[(String, String)],
+    faults: &mut Faults,
+) -> Option<(Table, Form)> {
     if text.len() > FILE_LENGTH {
         let what = format!(
             "the file has {} bytes; a scenario has at most {FILE_LENGTH}",
             text.len()
         );
         faults.wrong(Origin::File(0), what);
-        return Err(faults.finish(text, overrides));
+        return None;
     }
-    let mut root = syntax::read(text, &mut faults);
-    unknown::lay_over(&mut root, overrides, &mut faults);
-    unknown::check(&root, &mut faults);
-    let (scenario, trials) = resolve(&root, text, Some(check::THOROUGH), &mut faults);
+    let mut root = syntax::read(text, faults);
+    let form = form(&root);
+    unknown::lay_over(&mut root, overrides, form, faults);
+    unknown::check(&root, form, faults);
+    Some((root, form))
+}
+
+/// Reads a world from the tree of its file.
+pub(super) fn world(
+    root: &Table,
+    text: &str,
+    overrides: &[(String, String)],
+    mut faults: Faults,
+) -> Result<Scenario, Vec<Fault>> {
+    let (scenario, trials) = resolve(root, text, Some(check::THOROUGH), &mut faults);
     if faults.len() == 0 {
         for trial in &trials {
-            attempt(&root, text, trial, &mut faults);
+            attempt(root, text, trial, &mut faults);
         }
     }
     let wording = Wording {
@@ -108,7 +148,7 @@ fn resolve(
     numbers(&top, &parts, &mut scenario, faults);
     let mut trials = Vec::new();
     let told = dials::Told {
-        scenario: &scenario,
+        of: dials::Of::World(&scenario),
         whole: faults.len() == 0,
     };
     let dials = dials::read(&top, told, &mut trials, faults);
@@ -203,7 +243,8 @@ fn head(top: &Section<'_>, faults: &mut Faults) -> Scenario {
     }
 }
 
-fn format(top: &Section<'_>, faults: &mut Faults) {
+/// Faults a format other than the one that is read.
+pub(super) fn format(top: &Section<'_>, faults: &mut Faults) {
     match top.find("format") {
         None => faults.amiss(
             Origin::File(0),

@@ -1,36 +1,54 @@
 //! Keys that no scenario has: in the file, and in overrides.
 
 use super::fault::{Faults, plain};
-use super::keys::{Holds, Key, find, keys};
+use super::keys::{Form, Holds, Key, find, find_of, keys_of};
 use super::nearest::{instead, nearest};
 use super::syntax;
 use super::tree::{Entry, Origin, Table, Value};
 
 /// Faults every unknown key of a file, at whatever depth. What stands below one is passed over.
-pub(super) fn check(root: &Table, faults: &mut Faults) {
-    walk(root, &[], faults);
+pub(super) fn check(root: &Table, form: Form, faults: &mut Faults) {
+    walk(root, &[], form, faults);
 }
 
-fn walk(table: &Table, path: &[&str], faults: &mut Faults) {
+fn walk(table: &Table, path: &[&str], form: Form, faults: &mut Faults) {
     for entry in &table.entries {
         let path: Vec<&str> = path.iter().copied().chain([entry.key.as_str()]).collect();
-        match find(&path) {
-            None => faults.wrong(entry.at, unknown(&path)),
-            Some(_) => descend(entry, &path, faults),
+        match find_of(form, &path) {
+            Some(_) => descend(entry, &path, form, faults),
+            None if form == Form::Game && find(&path).is_some() => {
+                faults.wrong(entry.at, of_a_world(&entry.key));
+            }
+            None => faults.wrong(entry.at, unknown(&path, form)),
         }
     }
 }
 
-fn descend(entry: &Entry, path: &[&str], faults: &mut Faults) {
+/// What a world's key does in a file of the training game.
+fn of_a_world(key: &str) -> String {
+    match key {
+        "because" | "purpose" | "cure" => format!(
+            "`{key}` does not go with `[game]`: it says something of a model that is trained, and \
+             here none is; leave it out"
+        ),
+        _ => format!(
+            "`[{}]` does not go with `[game]`: a file holds a world or the training game; leave \
+             one of the two out",
+            plain(key)
+        ),
+    }
+}
+
+fn descend(entry: &Entry, path: &[&str], form: Form, faults: &mut Faults) {
     match &entry.node.value {
         // A path in `cure.set` and a wrong type are read, and faulted, where their table is.
-        Value::Table(table) if has_parts(path) => walk(table, path, faults),
+        Value::Table(table) if has_parts(path) => walk(table, path, form, faults),
         Value::List(items) => {
             for item in items {
                 if let Value::Table(table) = &item.value
                     && has_parts(path)
                 {
-                    walk(table, path, faults);
+                    walk(table, path, form, faults);
                 }
             }
         }
@@ -42,7 +60,7 @@ fn has_parts(path: &[&str]) -> bool {
     find(path).is_some_and(Key::has_parts)
 }
 
-fn unknown(path: &[&str]) -> String {
+fn unknown(path: &[&str], form: Form) -> String {
     let (key, table) = path.split_last().map_or(("", path), |(k, t)| (*k, t));
     let here = match table.is_empty() {
         true => "the top of the file".to_owned(),
@@ -57,8 +75,7 @@ fn unknown(path: &[&str]) -> String {
         );
     }
     let head = format!("`{}` is no key of {here}", plain(key));
-    let elsewhere: Vec<String> = keys()
-        .iter()
+    let elsewhere: Vec<String> = keys_of(form)
         .map(Key::parts)
         .filter(|&(table, name)| name == key && !table.is_empty() && !table.contains('*'))
         .map(|(table, _)| format!("`[{table}]`"))
@@ -66,11 +83,13 @@ fn unknown(path: &[&str]) -> String {
     if !elsewhere.is_empty() {
         return format!("{head}; it belongs in {}", elsewhere.join(" or "));
     }
-    let siblings = keys()
-        .iter()
+    // A file without `[game]` is taken for a world; that may be the word mistyped.
+    let game = ["game"].into_iter().filter(|_| table.is_empty());
+    let siblings = keys_of(form)
         .map(Key::parts)
         .filter(|&(parent, name)| name != "*" && same_table(parent, table))
-        .map(|(_, name)| name);
+        .map(|(_, name)| name)
+        .chain(game);
     format!("{head}; {}", instead(key, siblings))
 }
 
@@ -83,14 +102,19 @@ fn same_table(pattern: &str, path: &[&str]) -> bool {
 }
 
 /// Lays the overrides over the file, the later over the earlier.
-pub(super) fn lay_over(root: &mut Table, overrides: &[(String, String)], faults: &mut Faults) {
+pub(super) fn lay_over(
+    root: &mut Table,
+    overrides: &[(String, String)],
+    form: Form,
+    faults: &mut Faults,
+) {
     for (index, (key, value)) in overrides.iter().enumerate() {
         let at = Origin::Override(index);
         let path = split(key.trim());
         if path.first() == Some(&"dials") {
             faults.wrong(at, "the dials are a list; change them in the file");
-        } else if find(&path).is_none() {
-            faults.wrong(at, unknown_override(key.trim()));
+        } else if find_of(form, &path).is_none() {
+            faults.wrong(at, unknown_override(key.trim(), form));
         } else {
             match syntax::read_override(value, index) {
                 Ok(node) => {
@@ -112,18 +136,35 @@ pub(super) fn split(key: &str) -> Vec<&str> {
     }
 }
 
-fn unknown_override(key: &str) -> String {
-    let head = format!("`{}` is no key of a scenario", plain(key));
-    match meant(key) {
+fn unknown_override(key: &str, form: Form) -> String {
+    no_key(key, form, "a key is a path")
+}
+
+/// The sentence on a path that leads nowhere; `is` begins what is said where nothing is near.
+pub(super) fn no_key(path: &str, form: Form, is: &str) -> String {
+    let elsewhere = find(&path.split('.').collect::<Vec<_>>()).is_some();
+    let (of, example) = match (form, elsewhere) {
+        (Form::World, false) => ("is no key of a scenario", "train.randomised"),
+        (Form::World, true) => (
+            "is a key of the training game, and this is a world",
+            "train.randomised",
+        ),
+        (Form::Game, false) => ("is no key of the training game", "game.deployment"),
+        (Form::Game, true) => (
+            "is a key of a world, and this is the training game",
+            "game.deployment",
+        ),
+    };
+    let head = format!("`{}` {of}", plain(path));
+    match meant(path, form) {
         Some(near) => format!("{head}; did you mean `{}`?", plain(&near)),
-        None => format!("{head}; a key is a path such as `train.randomised`"),
+        None => format!("{head}; {is} such as `{example}`"),
     }
 }
 
 /// The known path nearest to one that is not: by its last part alone, if it has no other.
-pub(super) fn meant(key: &str) -> Option<String> {
-    let fixed = keys()
-        .iter()
+fn meant(key: &str, form: Form) -> Option<String> {
+    let fixed = keys_of(form)
         .filter(|k| !k.path.contains('*') && !matches!(k.holds, Holds::Tables | Holds::Table));
     if !key.contains('.') {
         let exact = fixed.clone().find(|k| k.parts().1 == key);
@@ -137,8 +178,8 @@ pub(super) fn meant(key: &str) -> Option<String> {
     }
     let given: Vec<&str> = key.split('.').collect();
     // Where the table is known, what was meant stands in it.
-    let known = find(&given[..1]).is_some();
-    let paths: Vec<String> = (keys().iter())
+    let known = find_of(form, &given[..1]).is_some();
+    let paths: Vec<String> = keys_of(form)
         .filter(|k| !known || k.path.split('.').next() == Some(given[0]))
         .filter_map(|k| filled(k, &given))
         .collect();
@@ -179,7 +220,19 @@ mod tests {
             ("qqqqqqq", None),
             ("", None),
         ] {
-            assert_eq!(meant(given).as_deref(), expected, "{given}");
+            assert_eq!(meant(given, Form::World).as_deref(), expected, "{given}");
+        }
+        for (given, expected) in [
+            ("training", Some("game.training")),
+            ("game.traning", Some("game.training")),
+            (
+                "conditions.expects_end",
+                Some("game.conditions.expects_end"),
+            ),
+            ("expects_end", Some("game.conditions.expects_end")),
+            ("randomised", None),
+        ] {
+            assert_eq!(meant(given, Form::Game).as_deref(), expected, "{given}");
         }
     }
 

@@ -16,7 +16,7 @@ impl Turned {
     pub fn with(&self, opened: &dyn Dialled, path: &str, value: f64) -> Self {
         let mut turned = self.clone();
         turned.settings.retain(|(p, _)| p != path);
-        if opened.number_at(path) != Some(value) {
+        if opened.number_at(path) != Some(value) || opened.follows(path) {
             turned.settings.push((path.into(), value));
         }
         turned

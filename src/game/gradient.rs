@@ -2,6 +2,18 @@
 //! weights take an exact policy-gradient step, and the agent, knowing that, chooses how much to
 //! play its own goal.
 
+mod line;
+mod outcome;
+mod plan;
+mod run;
+
+pub use line::{HIGHEST, LOWEST, Point, effective_modification, honest_episodes};
+pub use outcome::{
+    CORNER_A, CORNER_B, COST, End, MOVES, Outcome, SHORTEST, SIDE, START, Soft, outcomes, soft,
+};
+pub use plan::Plan;
+pub use run::{Episode, Regime, Run, regime};
+
 /// The numbers of the game. The agent's objective is a point x on a line: x = 1 wants B, x = 0
 /// wants A; its reward weights are (wA, wB) = (1 - x, x).
 #[derive(Clone, Debug, PartialEq)]

@@ -68,9 +68,7 @@ impl Point {
     /// What it does when nothing is at stake: 1 if its own search is worth more to it than A
     /// by the shortest way, else 0.
     pub fn let_loose(&self) -> f64 {
-        f64::from(u8::from(
-            self.worth(1.0, self.x) >= self.worth(0.0, self.x),
-        ))
+        f64::from(u8::from(self.worth(1.0, self.x) >= self.worth(0.0, self.x)))
     }
 
     /// Whether both its routes lead to A, so that its choice means nothing.

@@ -4,14 +4,50 @@
 use super::Gradient;
 use super::line::{HIGHEST, LOWEST, Point, held};
 
-/// Choices a self has: 0, 1/20 ... 1.
-const CHOICES: usize = 21;
-/// Objectives in the table.
-const OBJECTIVES: usize = 121;
-/// Baselines in the table, if the baseline moves.
-const BASELINES: usize = 13;
-/// Choices this close in value count as equal: about what the table is off by.
-const EQUAL: f64 = 1e-9;
+/// How fine the table is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Grain {
+    /// Objectives from [`KNEE`] up.
+    pub upper: usize,
+    /// Objectives below.
+    pub lower: usize,
+    /// Choices a self has, from 0 to 1.
+    pub choices: usize,
+    /// Baselines from 0 to 1, if the baseline moves; closest near 1, where the leak is decided.
+    pub baselines: usize,
+}
+
+/// For one plan with a baseline that is kept.
+pub const FINE: Grain = Grain {
+    upper: 241,
+    lower: 31,
+    choices: 41,
+    baselines: 1,
+};
+
+/// For one plan with a baseline that moves: a dimension more, in about the same time.
+pub const MOVING: Grain = Grain {
+    upper: 91,
+    lower: 13,
+    choices: 21,
+    baselines: 9,
+};
+
+/// For a map of many plans.
+pub const COARSE: Grain = Grain {
+    upper: 61,
+    lower: 13,
+    choices: 11,
+    baselines: 6,
+};
+
+/// Below it the agent wants A whatever happens and everything is smooth; few entries do there.
+const KNEE: f64 = 0.5;
+/// Two choices are a tie if their values differ by less than this share of the larger (or of 1):
+/// what interpolation is off by. Where pretence freezes x and nothing is discounted, the order of
+/// honest and pretended episodes is an exact tie; honest ones then come first, as they do for any
+/// discount below 1.
+const EQUAL: f64 = 1e-4;
 
 /// Expected A's and B's from an episode on, each counted with its discount.
 type Counts = [f64; 2];
@@ -24,6 +60,7 @@ type Counts = [f64; 2];
 #[derive(Clone, Debug)]
 pub struct Plan {
     game: Gradient,
+    grain: Grain,
     points: Vec<Point>,
     baselines: Vec<f64>,
     /// For each episode of believed training and the first after it: baseline by baseline, the
@@ -39,15 +76,28 @@ struct Between {
 }
 
 impl Between {
-    fn new(value: f64, from: f64, to: f64, entries: usize) -> Self {
+    /// The place of a value between `from` and `to` among entries that run evenly from one to the
+    /// other, counted from `first`.
+    fn new(value: f64, (from, to): (f64, f64), entries: usize, first: usize) -> Self {
         if entries < 2 {
-            return Self { low: 0, share: 0.0 };
+            return Self {
+                low: first,
+                share: 0.0,
+            };
         }
         let place = (value - from) / (to - from) * (entries - 1) as f64;
         let low = (place.max(0.0) as usize).min(entries - 2);
         Self {
-            low,
+            low: first + low,
             share: place - low as f64,
+        }
+    }
+
+    fn objective(x: f64, grain: &Grain) -> Self {
+        match x < KNEE {
+            // The entry at the knee is the first of the upper ones.
+            true => Self::new(x, (LOWEST, KNEE), grain.lower + 1, 0),
+            false => Self::new(x, (KNEE, HIGHEST), grain.upper, grain.lower),
         }
     }
 }
@@ -63,10 +113,6 @@ fn mix(a: Counts, b: Counts, share: f64) -> Counts {
     [a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])]
 }
 
-fn choice(i: usize) -> f64 {
-    i as f64 / (CHOICES - 1) as f64
-}
-
 fn spread(from: f64, to: f64, entries: usize) -> Vec<f64> {
     let last = entries.max(2) - 1;
     (0..entries)
@@ -76,18 +122,24 @@ fn spread(from: f64, to: f64, entries: usize) -> Vec<f64> {
 
 impl Plan {
     /// The plan of a game whose believed training lasts `training` of its episodes.
-    pub fn new(game: &Gradient, training: usize) -> Self {
-        let points: Vec<Point> = spread(LOWEST, HIGHEST, OBJECTIVES)
-            .into_iter()
+    pub fn new(game: &Gradient, training: usize, grain: Grain) -> Self {
+        let mut objectives = spread(LOWEST, KNEE, grain.lower + 1);
+        objectives.pop();
+        objectives.extend(spread(KNEE, HIGHEST, grain.upper));
+        let points: Vec<Point> = (objectives.into_iter())
             .map(|x| Point::new(game.beta, x))
             .collect();
         let baselines = match game.baseline_rate == 0.0 {
             true => vec![game.baseline],
-            false => spread(0.0, 1.0, BASELINES),
+            false => spread(1.0, 0.0, grain.baselines)
+                .into_iter()
+                .map(|root| 1.0 - root * root)
+                .collect(),
         };
         let episodes = game.training + game.deployment;
         let mut plan = Self {
             game: game.clone(),
+            grain,
             points,
             baselines,
             tables: Vec::with_capacity(training + 1),
@@ -119,20 +171,26 @@ impl Plan {
 
     /// Where every choice leads from every entry: the same in all episodes.
     fn steps(&self) -> Vec<Next> {
-        let mut ahead = Vec::with_capacity(self.baselines.len() * self.points.len() * CHOICES);
+        let mut ahead =
+            Vec::with_capacity(self.baselines.len() * self.points.len() * self.grain.choices);
         for &baseline in &self.baselines {
             for point in &self.points {
-                ahead.extend((0..CHOICES).map(|i| self.next(point, baseline, choice(i))));
+                ahead.extend((0..self.grain.choices).map(|i| self.next(point, baseline, i)));
             }
         }
         ahead
     }
 
-    fn next(&self, point: &Point, baseline: f64, own: f64) -> Next {
-        let (x, baseline) = after(&self.game, point, baseline, own);
+    fn choice(&self, i: usize) -> f64 {
+        i as f64 / (self.grain.choices - 1) as f64
+    }
+
+    fn next(&self, point: &Point, baseline: f64, i: usize) -> Next {
+        let (x, baseline) = after(&self.game, point, baseline, self.choice(i));
+        let root = (1.0 - baseline).max(0.0).sqrt();
         Next {
-            x: Between::new(x, LOWEST, HIGHEST, self.points.len()),
-            baseline: Between::new(baseline, 0.0, 1.0, self.baselines.len()),
+            x: Between::objective(x, &self.grain),
+            baseline: Between::new(root, (1.0, 0.0), self.baselines.len(), 0),
         }
     }
 
@@ -153,7 +211,7 @@ impl Plan {
     /// The table of the episode before.
     fn before(&self, table: &[Counts], ahead: &[Next]) -> Vec<Counts> {
         let mut entries = Vec::with_capacity(table.len());
-        for (entry, nexts) in ahead.chunks_exact(CHOICES).enumerate() {
+        for (entry, nexts) in ahead.chunks_exact(self.grain.choices).enumerate() {
             let point = &self.points[entry % self.points.len()];
             let later = |i: usize| self.read(table, nexts[i]);
             let (_, counts) = self.best(point, later);
@@ -162,19 +220,23 @@ impl Plan {
         entries
     }
 
-    /// The choice that is worth most to a self, of equal ones the most honest; and what then
-    /// comes, from this episode on.
+    /// The choice that is worth most to a self, and what then comes, from this episode on. Its
+    /// own goal throughout wins every tie (see [`EQUAL`]).
     fn best(&self, point: &Point, later: impl Fn(usize) -> Counts) -> (usize, Counts) {
         let mut best = (0, [0.0; 2], f64::MIN);
-        for i in 0..CHOICES {
-            let (now, later) = (point.played(choice(i)), later(i));
+        for i in 0..self.grain.choices {
+            let (now, later) = (point.played(self.choice(i)), later(i));
             let counts = [
                 now[0] + self.game.discount * later[0],
                 now[1] + self.game.discount * later[1],
             ];
             let value = (1.0 - point.x) * counts[0] + point.x * counts[1];
-            if value >= best.2 - EQUAL {
-                best = (i, counts, value.max(best.2));
+            let equal = match i + 1 == self.grain.choices {
+                true => EQUAL * best.2.abs().max(1.0),
+                false => 0.0,
+            };
+            if value >= best.2 - equal {
+                best = (i, counts, value);
             }
         }
         (best.0, best.1)
@@ -186,8 +248,8 @@ impl Plan {
         let Some(table) = self.tables.get(episode + 1) else {
             return point.let_loose();
         };
-        let later = |i: usize| self.read(table, self.next(point, baseline, choice(i)));
-        choice(self.best(point, later).0)
+        let later = |i: usize| self.read(table, self.next(point, baseline, i));
+        self.choice(self.best(point, later).0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Gradient;
 use super::line::Point;
-use super::plan::{Plan, after};
+use super::plan::{COARSE, FINE, MOVING, Plan, after};
 
 /// One episode of a run.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -60,10 +60,16 @@ impl Run {
     /// The run of an agent that plans.
     pub fn planned(game: &Gradient) -> Self {
         let believed = game.believed_training.unwrap_or(game.training);
-        let plan = Plan::new(game, believed);
-        Self::of(game, game.training + game.deployment, |t, point, baseline| {
-            plan.choose(t, point, baseline)
-        })
+        let grain = match game.baseline_rate == 0.0 {
+            true => FINE,
+            false => MOVING,
+        };
+        let plan = Plan::new(game, believed, grain);
+        Self::of(
+            game,
+            game.training + game.deployment,
+            |t, point, baseline| plan.choose(t, point, baseline),
+        )
     }
 
     /// The run of one that always follows its own search.
@@ -142,7 +148,7 @@ impl Run {
 /// What becomes of its goal in a game: as [`Run::planned`], without the episodes after training.
 pub fn regime(game: &Gradient) -> Regime {
     let believed = game.believed_training.unwrap_or(game.training);
-    let plan = Plan::new(game, believed);
+    let plan = Plan::new(game, believed, COARSE);
     Run::of(game, game.training, |t, point, baseline| {
         plan.choose(t, point, baseline)
     })

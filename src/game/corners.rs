@@ -1,5 +1,24 @@
 //! The paper's toy (section 4): a 3×3 grid, start bottom left, corner A top left, corner B top
 //! right. Base: reach A in as few steps as possible. Mesa: reach B in as many episodes as possible.
+//!
+//! A plan is computed from what is believed, and then run in what is so. Where the end of training
+//! is hidden, `training` still says when it comes in truth; the agent believes only in the hazard.
+
+pub mod answer;
+pub mod graph;
+pub mod law;
+pub mod moves;
+pub mod number;
+pub mod plan;
+
+pub use answer::{Answer, Truth};
+pub use graph::{Corner, End, Told};
+pub use plan::Plan;
+
+use crate::world::MAX_STATES;
+
+/// The most episodes a run may have.
+pub const MAX_EPISODES: usize = 1000;
 
 /// The numbers of the toy.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,8 +99,95 @@ impl Corners {
         true
     }
 
-    /// See [`super::Rules::faults`].
+    /// Episodes in all.
+    pub fn episodes(&self) -> usize {
+        self.training + self.deployment
+    }
+
+    /// What it believes, each condition of the paper that does not hold having its way: without
+    /// expecting an end it believes neither in a date nor in a hazard, without modelling selection
+    /// in no modification whatever `believed_modification` says.
+    pub fn told(&self) -> Told<f64> {
+        let believed = self.believed_training.unwrap_or(self.training);
+        let end = match (self.conditions.expects_end, self.hazard > 0.0) {
+            (false, _) => End::After(self.episodes()),
+            (true, true) => End::Hidden(self.hazard),
+            (true, false) => End::After(believed),
+        };
+        let modification = self.believed_modification.unwrap_or(self.modification);
+        Told {
+            episodes: self.episodes(),
+            end,
+            modification: match self.conditions.models_selection {
+                true => modification,
+                false => 0.0,
+            },
+            strength: self.strength,
+            discount: self.discount,
+            spans: self.conditions.spans_updates,
+            pays: [self.base_worth, 1.0, 0.0],
+            keeps: Corner::A,
+            corners: 2,
+        }
+    }
+
+    /// What is so.
+    pub fn truth(&self) -> Truth<f64> {
+        Truth {
+            training: self.training,
+            modification: self.modification,
+            base: Corner::A,
+        }
+    }
+
+    /// The answer. The game must be without [`Corners::faults`].
+    pub fn answer(&self) -> Answer {
+        let told = self.told();
+        answer::answer(&told, &plan::solve(&told), &self.truth(), self.conditions)
+    }
+
+    /// See [`super::Rules::faults`]. With `expects_end` off a hazard is no fault: the switch
+    /// overrides it, as it overrides a believed date.
     pub fn faults(&self) -> Vec<(&'static str, String)> {
-        Vec::new()
+        let episodes = self.episodes();
+        let mut faults = Vec::new();
+        if episodes == 0 {
+            faults.push(("training", "a run has at least one episode".into()));
+        }
+        if self.training.max(self.deployment).max(episodes) > MAX_EPISODES {
+            let words = format!("{episodes} episodes are more than {MAX_EPISODES}, the limit");
+            faults.push(("training", words));
+            return faults;
+        }
+        if let Some(believed) = self.believed_training {
+            if believed > episodes {
+                let words = format!(
+                    "believes in {believed} episodes of training, longer than the run of {episodes}"
+                );
+                faults.push(("believed_training", words));
+            }
+            if self.hazard > 0.0 {
+                let words = "a hazard says that the end of training is hidden, and this that it is known; one of them has to go";
+                faults.push(("believed_training", words.into()));
+            }
+        }
+        faults.extend(self.too_large());
+        faults
+    }
+
+    fn too_large(&self) -> Option<(&'static str, String)> {
+        let told = self.told();
+        let each = moves::Field::new(told.corners).len();
+        // Grown a little beyond the limit, so that most faults can give the whole count.
+        let graph = graph::Graph::grow(&told, 8 * MAX_STATES / each);
+        let states = graph.spots() * each;
+        let least = if graph.whole { "" } else { "more than " };
+        (states > MAX_STATES || !graph.whole).then(|| {
+            let words = format!(
+                "{} episodes make {least}{states} states (cell, step, episode, rewritings, belief), and the limit is {MAX_STATES}",
+                told.episodes
+            );
+            ("training", words)
+        })
     }
 }

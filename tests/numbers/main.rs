@@ -7,6 +7,7 @@ mod support;
 
 mod anything;
 mod clocks;
+mod corners;
 mod delays;
 mod distance;
 mod draws;

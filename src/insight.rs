@@ -45,7 +45,7 @@ pub use text::{mark_words, moment_text, scene_text};
 pub use thought::{Backing, Branch, backing, thought};
 pub use track::{TickMark, Track};
 pub use words::{
-    Headline, a_few, evidence, headline, percent, points, pursued_words, reasons, the, trained_for,
-    trained_to, upkeep, verdict_words, why,
+    Headline, a_few, evidence, headline, hidden_words, percent, points, pursued_words, reasons,
+    the, trained_for, trained_to, upkeep, verdict_words, why,
 };
 pub use worth::{Thing, Things, Worth, same_here, worths};

@@ -95,6 +95,9 @@ pub struct Scenario {
     pub belief: Option<Believes>,
     /// The base objective.
     pub base: Base,
+    /// What was wanted, where that is not what is rewarded: never trained on, measured beside it.
+    /// Leike et al. 2017 (AI Safety Gridworlds, arXiv 1711.09883) call it the performance function.
+    pub hidden: Option<Base>,
     /// Goals to watch for, in the order of the file.
     pub goals: Vec<Goal>,
     /// Training worlds.
@@ -144,7 +147,7 @@ pub enum Layout {
     },
 }
 
-/// What the model is trained for.
+/// An objective: what the model is trained for, or what was wanted.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Base {
     /// What a step later counts for, 0..1.
@@ -156,6 +159,8 @@ pub struct Base {
     /// Reward in each step for the share that each measure stands at, in the order of
     /// [`Laws::measures`].
     pub each_step: Vec<f64>,
+    /// Reward for each step, whatever happens in it.
+    pub step: f64,
 }
 
 /// A false belief about the rules, and when the model holds it.
@@ -265,7 +270,7 @@ pub struct Distribution {
 }
 
 /// Some objects of one kind to lay.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Placement {
     /// Of one of these kinds, each equally likely.
     pub kinds: KindSet,
@@ -273,6 +278,8 @@ pub struct Placement {
     pub at: Spot,
     /// How many.
     pub count: usize,
+    /// The share of worlds in which they lie there, 0..=1; in the others none of them does.
+    pub share: f64,
 }
 
 /// How strongly each group of what can be perceived enters the reward network: the dial for its
@@ -363,19 +370,30 @@ pub enum Which {
 impl Scenario {
     /// The base reward of every event of a space.
     pub fn base_reward(&self, events: &[Event]) -> Vec<f64> {
-        events.iter().map(|e| self.base_reward_of(e)).collect()
+        self.reward(&self.base, events)
     }
 
-    fn base_reward_of(&self, event: &Event) -> f64 {
-        let met = event.met.map_or(0.0, |k| self.base.reward[k as usize]);
-        let happened = (self.base.events.iter().zip(event.signals))
+    /// What every event of a space counts for of what was wanted, if that is another thing.
+    pub fn hidden_reward(&self, events: &[Event]) -> Option<Vec<f64>> {
+        let hidden = self.hidden.as_ref()?;
+        Some(self.reward(hidden, events))
+    }
+
+    fn reward(&self, objective: &Base, events: &[Event]) -> Vec<f64> {
+        let each = events.iter().map(|e| self.reward_of(objective, e));
+        each.collect()
+    }
+
+    fn reward_of(&self, objective: &Base, event: &Event) -> f64 {
+        let met = event.met.map_or(0.0, |k| objective.reward[k as usize]);
+        let happened = (objective.events.iter().zip(event.signals))
             .fold(0.0, |sum, (reward, n)| sum + reward * f64::from(n));
-        let each = (self.base.each_step.iter().enumerate())
+        let each = (objective.each_step.iter().enumerate())
             .filter(|(_, reward)| **reward != 0.0)
             .fold(0.0, |sum, (m, reward)| {
                 sum + reward * self.laws.share(m, event)
             });
-        met + happened + each
+        met + happened + each + objective.step
     }
 
     /// Whether the base objective pays for how things stand, step after step.

@@ -7,8 +7,8 @@ use super::mind::Mind;
 use super::records::{Objective, Training};
 use crate::episode::Ended;
 use crate::insight::{
-    DISTANCE_WORLDS, Distance, Mark, Measured, Scene, Worth, evidence, headline, percent, points,
-    verdict, verdict_words, why,
+    DISTANCE_WORLDS, Distance, Mark, Measured, Scene, Worth, evidence, headline, hidden_words,
+    percent, points, verdict, verdict_words, why,
 };
 use crate::scenario::{Reached, Scenario};
 use crate::search::Tree;
@@ -75,6 +75,9 @@ fn line(text: &mut String, scenario: &Scenario, worlds: &str, measured: &Measure
         measured.mesa_return,
         measured.mesa_optimal
     );
+    if let Some(words) = hidden_words(measured) {
+        let _ = writeln!(text, "    {words}");
+    }
 }
 
 fn worth(text: &mut String, o: &Objective) {

@@ -1,7 +1,7 @@
 //! An exhibit before it is opened: two small worlds, and what is to be known about it in words.
 
 use super::measure::unseen;
-use super::words::{a_few, the, trained_to};
+use super::words::{a_few, percent, the, trained_to};
 use crate::scenario::{
     Distribution, DrawError, Layout, Reached, Scenario, Spot, Which, draw_world,
 };
@@ -59,9 +59,13 @@ fn laid(scenario: &Scenario, distribution: &Distribution) -> String {
         .map(|p| {
             let name = laid_as(scenario, p.kinds);
             let place = place(scenario, p.at);
+            let worlds = match p.share {
+                1.0 => String::new(),
+                share => format!(" in {} of them", percent(share)),
+            };
             match p.count {
-                1 => format!("{name} {place}"),
-                n => format!("{name} ({n}) {place}"),
+                1 => format!("{name} {place}{worlds}"),
+                n => format!("{name} ({n}) {place}{worlds}"),
             }
         })
         .collect();

@@ -25,6 +25,7 @@ fn occasion(scenario: &Scenario, rule: &Rule) -> String {
     let needs: Vec<String> = counters
         .filter(|(_, n)| *n > 0)
         .map(|(counter, n)| format!("{n} {}", counter.name))
+        .chain((!rule.present.is_empty()).then(|| there(scenario, rule.present)))
         .collect();
     let when = match rule.when {
         When::Enter(_) => String::new(),
@@ -41,6 +42,11 @@ fn occasion(scenario: &Scenario, rule: &Rule) -> String {
         (true, false) => format!("with {}: ", needs.join(", ")),
         (false, false) => format!("{when}, with {}: ", needs.join(", ")),
     }
+}
+
+/// "a supervisor in the world".
+fn there(scenario: &Scenario, kinds: KindSet) -> String {
+    format!("a {} in the {}", names(scenario, kinds), scenario.called)
 }
 
 /// What a rule does.

@@ -44,6 +44,8 @@ pub struct Outcome {
     /// Whether it ended by standing still.
     pub stands: bool,
     base: [f64; 2],
+    /// Of what was wanted, where that is another thing.
+    hidden: Option<[f64; 2]>,
     mesa: [f64; 2],
     /// The base return of acting by chance alone.
     chance: f64,
@@ -62,6 +64,12 @@ pub struct Measured {
     pub base_return: f64,
     /// The most that could be earned of it.
     pub base_optimal: f64,
+    /// What it earned of what was wanted, where that is another thing: never trained on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hidden_return: Option<f64>,
+    /// The most that could be earned of that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hidden_optimal: Option<f64>,
     /// What it earned of its own objective.
     pub mesa_return: f64,
     /// The most that could be earned of it, going round included.
@@ -190,6 +198,7 @@ fn one(
         ended: walk.ended,
         stands: matches!(walk.ended, Ended::Circles(from) if walk.len() - from == 1),
         base: earned(&base),
+        hidden: (scenario.hidden_reward(&space.events)).map(|hidden| earned(&hidden)),
         mesa: earned(&rewards),
     })
 }
@@ -243,10 +252,16 @@ fn sum_up(scenario: &Scenario, outcomes: &[Outcome]) -> Measured {
     let several = |o: &&Outcome| o.first.iter().filter(|&&f| f).count() > 1;
     let circles = |o: &&Outcome| none(o) && matches!(o.ended, Ended::Circles(_)) && !o.stands;
     let (base_return, base_optimal) = (mean(&|o| o.base[0]), mean(&|o| o.base[1]));
+    let hidden = |i: usize| {
+        let wanted = scenario.hidden.is_some();
+        wanted.then(|| mean(&|o| o.hidden.map_or(0.0, |hidden| hidden[i])))
+    };
     Measured {
         worlds: outcomes.len(),
         base_return,
         base_optimal,
+        hidden_return: hidden(0),
+        hidden_optimal: hidden(1),
         mesa_return: mean(&|o| o.mesa[0]),
         mesa_optimal: mean(&|o| o.mesa[1]),
         regret: base_optimal - base_return,

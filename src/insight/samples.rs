@@ -14,6 +14,7 @@ pub fn coin(updates: usize) -> Scenario {
             kinds: KindSet::one(0),
             at,
             count: 1,
+            share: 1.0,
         }],
         start: Spot::Anywhere,
         map: None,
@@ -58,7 +59,9 @@ pub fn coin(updates: usize) -> Scenario {
             reward: vec![1.0],
             events: vec![],
             each_step: vec![],
+            step: 0.0,
         },
+        hidden: None,
         goals: vec![
             goal("coin", '$', Reached::Meet(KindSet::one(0))),
             goal("corner", '◢', Reached::Place(Spot::BottomRight)),

@@ -16,7 +16,7 @@ pub(super) const FIXED: [&str; 3] = ["glyph", "enter", "solid"];
 const TAKEN: [&str; 2] = ["location", "surroundings"];
 
 /// Words an attribute cannot be called by, being keys of a placement or a goal.
-const PLACED: [&str; 6] = ["at", "count", "meet", "reach", "event", "sign"];
+const PLACED: [&str; 7] = ["at", "count", "share", "meet", "reach", "event", "sign"];
 
 /// What an attribute can be.
 #[derive(Clone, Debug, PartialEq)]

@@ -36,6 +36,7 @@ const BUNDLED: &[Bundled] = bundle![
     "deep-plan",
     "blurred",
     "more-search",
+    "absent-supervisor",
     "corners",
     "gradient",
     "theta",

@@ -17,6 +17,7 @@ pub(super) struct Known<'a> {
     pub(super) kinds: &'a Kinds,
     pub(super) written: &'a Written,
     pub(super) rewards: &'a Rewards,
+    pub(super) hidden: Option<&'a Rewards>,
     pub(super) goals: &'a [goals::Written],
 }
 
@@ -51,6 +52,7 @@ pub(super) fn find(known: Known<'_>, faults: &mut Faults) {
         shut(object, rules, lying, faults);
     }
     unlearnable(known, faults);
+    unearned(known, &worlds, faults);
     unreached(known, &worlds, lying, faults);
 }
 
@@ -84,7 +86,9 @@ fn never_first(rules: &[Rule], i: usize, at: &RuleAt, faults: &mut Faults) {
             _ => false,
         };
         let needs = other.needs.iter().zip(rule.needs).all(|(a, b)| *a <= b);
-        occasion && needs && rule.kinds().iter().all(|k| other.kinds().has(k))
+        let there = other.present.is_empty()
+            || !rule.present.is_empty() && rule.present.iter().all(|k| other.present.has(k));
+        occasion && needs && there && rule.kinds().iter().all(|k| other.kinds().has(k))
     };
     if let Some(other) = rules[..i].iter().find(same) {
         let what = format!(
@@ -105,6 +109,16 @@ fn out_of_reach(
     worlds: &[Possible; 2],
     faults: &mut Faults,
 ) {
+    if let Some(at) = at.present
+        && !worlds.iter().any(|w| rule.present.meets(w.kinds))
+    {
+        let what = format!(
+            "no {} is ever in the world; place it in `[train]` or `[deploy]`, or let a rule make \
+             one",
+            known.kinds.say(rule.present)
+        );
+        faults.amiss(at, what);
+    }
     for &(c, at) in &at.asked {
         let got = |w: &&Possible| rule.kinds().meets(w.kinds) && w.most[c] >= rule.needs[c];
         if worlds.iter().any(|w| got(&w)) {
@@ -205,6 +219,23 @@ fn unlearnable(known: Known<'_>, faults: &mut Faults) {
             _ => continue,
         };
         faults.amiss(at, what);
+    }
+}
+
+/// What counts for what was wanted and never comes, in any world.
+fn unearned(known: Known<'_>, worlds: &[Possible; 2], faults: &mut Faults) {
+    let scenario = known.scenario;
+    for (rewarded, at) in known.hidden.into_iter().flat_map(|h| &h.written) {
+        let comes = |w: &Possible| match rewarded {
+            Rewarded::Kinds(kinds) => w.kinds.meets(*kinds),
+            Rewarded::Signal(signal) => w.can_notice(scenario, *signal),
+            Rewarded::EachStep(m) => w.kinds.meets(scenario.laws.measures[*m].among),
+        };
+        if !worlds.iter().any(comes) {
+            let what = "this never comes in any world, so it counts for nothing; let it, or leave \
+                        it out";
+            faults.amiss(*at, what);
+        }
     }
 }
 

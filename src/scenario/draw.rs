@@ -105,6 +105,10 @@ fn lay(
         _ => distribution.start.cell(&world.grid),
     };
     for placement in &distribution.place {
+        // Nothing is drawn where it always lies there.
+        if placement.share < 1.0 && rng.random::<f64>() >= placement.share {
+            continue;
+        }
         for _ in 0..placement.count {
             let kind = one_of(placement.kinds, rng);
             let cell = spot(placement.at, world, start.as_slice(), rng)

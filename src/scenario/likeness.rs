@@ -36,6 +36,8 @@ impl Scenario {
         });
         it.dials.clear();
         it.cure = None;
+        // What was wanted is measured and never trained on.
+        it.hidden = None;
         // Names for what it may turn out to pursue: training sees base return and nothing else.
         it.goals.clear();
         if it.randomised == 0.0 {

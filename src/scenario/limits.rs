@@ -13,13 +13,19 @@
 //! | `base.discount` | a number above 0 and below 1 | must be given |
 //! | `base.reward.*` | a number from -1000 to 1000 | must be given |
 //! | `base.each_step.*` | a number from -1000 to 1000 | nothing |
+//! | `base.step` | a number from -1000 to 1000 | 0 |
+//! | `hidden.reward.*` | a number from -1000 to 1000 | must be given |
+//! | `hidden.each_step.*` | a number from -1000 to 1000 | nothing |
+//! | `hidden.step` | a number from -1000 to 1000 | 0 |
 //! | `train.randomised` | a number from 0 to 1 | 0 |
 //! | `train.place.*.at.steps` | a whole number from 1 to 1000 | nothing |
 //! | `train.place.*.count` | a whole number from 1 to 16 | 1 |
+//! | `train.place.*.share` | a number from 0 to 1 | 1 |
 //! | `train.start.steps` | a whole number from 1 to 1000 | nothing |
 //! | `train.holding.*` | a whole number from 0 to 100 | 0 |
 //! | `deploy.place.*.at.steps` | a whole number from 1 to 1000 | nothing |
 //! | `deploy.place.*.count` | a whole number from 1 to 16 | 1 |
+//! | `deploy.place.*.share` | a number from 0 to 1 | 1 |
 //! | `deploy.start.steps` | a whole number from 1 to 1000 | nothing |
 //! | `deploy.holding.*` | a whole number from 0 to 100 | 0 |
 //! | `perception.location` | a number from 0 to 100 | 0 |
@@ -206,10 +212,14 @@ pub const DELAY: Limit = Limit::whole(1.0, MAX_DELAY as f64, 1.0).open();
 pub const BASE_DISCOUNT: Limit = Limit::real(0.0, 1.0, None).above().below();
 /// Each number of `base.reward`.
 pub const REWARD: Limit = Limit::real(-1000.0, 1000.0, None);
+/// `base.step`.
+pub const STEP: Limit = Limit::real(-1000.0, 1000.0, Some(0.0));
 /// `train.randomised`.
 pub const RANDOMISED: Limit = Limit::real(0.0, 1.0, Some(0.0));
 /// How many objects a placement lays.
 pub const COUNT: Limit = Limit::whole(1.0, MAX_OBJECTS as f64, 1.0);
+/// The share of worlds in which an object lies where it is placed.
+pub const SHARE: Limit = Limit::real(0.0, 1.0, Some(1.0));
 /// How many steps away something must lie.
 pub const AWAY: Limit = Limit::whole(1.0, 1000.0, 1.0).open();
 /// How much of a counter there is at the start.

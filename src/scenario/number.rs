@@ -1,6 +1,6 @@
 //! The numbers a dial can turn: reading where one stands, and setting one.
 
-use super::{Distribution, Layout, Method, Placement, Scenario, Spot};
+use super::{Base, Distribution, Layout, Method, Placement, Scenario, Spot};
 use crate::game::Rules;
 use crate::search::{Nodes, Settings};
 use crate::world::When;
@@ -11,15 +11,13 @@ pub fn number_at(scenario: &Scenario, path: &str) -> Option<f64> {
     match path.as_slice() {
         ["world", key] => world(scenario, key),
         ["base", "discount"] => Some(scenario.base.discount),
-        ["base", "reward", name] => reward(scenario, name),
-        ["base", "each_step", name] => {
-            let measures = &scenario.laws.measures;
-            let measure = measures.iter().position(|m| m.name == *name)?;
-            scenario.base.each_step.get(measure).copied()
-        }
+        ["base", rest @ ..] => objective(scenario, &scenario.base, rest),
+        ["hidden", rest @ ..] => objective(scenario, scenario.hidden.as_ref()?, rest),
         ["train", "randomised"] => Some(scenario.randomised),
         ["train", "place", name, "count"] => count(scenario, &scenario.train, name),
         ["deploy", "place", name, "count"] => count(scenario, &scenario.deploy, name),
+        ["train", "place", name, "share"] => Some(placed(scenario, &scenario.train, name)?.share),
+        ["deploy", "place", name, "share"] => Some(placed(scenario, &scenario.deploy, name)?.share),
         ["train", "place", name, "at", "steps"] => {
             away(placed(scenario, &scenario.train, name)?.at)
         }
@@ -55,12 +53,25 @@ pub fn set_number(path: &str, value: f64) -> (String, String) {
     (path.to_owned(), value.to_string())
 }
 
-fn reward(scenario: &Scenario, name: &str) -> Option<f64> {
+fn objective(scenario: &Scenario, objective: &Base, path: &[&str]) -> Option<f64> {
+    match path {
+        ["step"] => Some(objective.step),
+        ["reward", name] => reward(scenario, objective, name),
+        ["each_step", name] => {
+            let measures = &scenario.laws.measures;
+            let measure = measures.iter().position(|m| m.name == *name)?;
+            objective.each_step.get(measure).copied()
+        }
+        _ => None,
+    }
+}
+
+fn reward(scenario: &Scenario, objective: &Base, name: &str) -> Option<f64> {
     let signals = &scenario.laws.signals;
     if let Some(signal) = signals.iter().position(|s| s.name == name) {
-        return scenario.base.events.get(signal).copied();
+        return objective.events.get(signal).copied();
     }
-    let mut rewards = (scenario.kinds_named(name).iter()).map(|k| scenario.base.reward[k]);
+    let mut rewards = (scenario.kinds_named(name).iter()).map(|k| objective.reward[k]);
     let first = rewards.next()?;
     rewards.all(|r| r == first).then_some(first)
 }

@@ -1,4 +1,5 @@
-//! `[base]`: what the model is trained for.
+//! `[base]`: what the model is trained for; and `[hidden]`: what was wanted, if that is another
+//! thing.
 
 use super::Base;
 use super::fault::{Faults, plain};
@@ -11,7 +12,7 @@ use super::rules;
 use super::tree::{Entry, Origin, Value};
 use crate::world::KindSet;
 
-/// The base objective, and where each of its rewards is written.
+/// An objective, and where each of its rewards is written.
 #[derive(Debug)]
 pub(super) struct Rewards {
     pub(super) base: Base,
@@ -39,29 +40,56 @@ pub(super) struct Things<'a> {
 
 /// Reads `[base]`.
 pub(super) fn read_base(section: &Section<'_>, things: Things<'_>, faults: &mut Faults) -> Rewards {
+    let discount = section.number("base.discount", &limits::BASE_DISCOUNT, faults);
+    read(section, "base", discount, things, faults)
+}
+
+/// Reads `[hidden]`, in which later steps count for as much as in `[base]`; `None` if it is not
+/// there.
+pub(super) fn read_hidden(
+    top: &Section<'_>,
+    base: &Base,
+    things: Things<'_>,
+    faults: &mut Faults,
+) -> Option<Rewards> {
+    let section = top.table("hidden", faults);
+    let there = section.is_there();
+    there.then(|| read(&section, "hidden", base.discount, things, faults))
+}
+
+/// Reads the rewards of an objective, in the section called `name`.
+fn read(
+    section: &Section<'_>,
+    name: &str,
+    discount: f64,
+    things: Things<'_>,
+    faults: &mut Faults,
+) -> Rewards {
     let laws = &things.laws.laws;
+    let [reward_path, each_path] = ["reward", "each_step"].map(|key| format!("{name}.{key}"));
     let mut rewards = Rewards {
         base: Base {
-            discount: section.number("base.discount", &limits::BASE_DISCOUNT, faults),
+            discount,
             reward: vec![0.0; things.kinds.list.len()],
             events: vec![0.0; laws.signals.len()],
             each_step: vec![0.0; laws.measures.len()],
+            step: section.number(&format!("{name}.step"), &limits::STEP, faults),
         },
         written: Vec::new(),
     };
     let (table, sound) = faults.sound(|faults| {
-        let table = section.table("base.reward", faults);
+        let table = section.table(&reward_path, faults);
         for entry in table.entries() {
-            reward(entry, things, &mut rewards, faults);
+            reward(entry, &reward_path, things, &mut rewards, faults);
         }
-        for entry in section.table("base.each_step", faults).entries() {
-            each_step(entry, things, &mut rewards, faults);
+        for entry in section.table(&each_path, faults).entries() {
+            each_step(entry, &each_path, things, &mut rewards, faults);
         }
         table
     });
     if section.is_there() && section.find("reward").is_none() && section.find("each_step").is_none()
     {
-        section.lacks("base.reward", faults);
+        section.lacks(&reward_path, faults);
     } else if section.is_there() && sound && rewards.written.is_empty() {
         let at = if table.is_there() {
             table.at
@@ -74,8 +102,14 @@ pub(super) fn read_base(section: &Section<'_>, things: Things<'_>, faults: &mut 
     rewards
 }
 
-fn reward(entry: &Entry, things: Things<'_>, rewards: &mut Rewards, faults: &mut Faults) {
-    let path = format!("base.reward.{}", entry.key);
+fn reward(
+    entry: &Entry,
+    table: &str,
+    things: Things<'_>,
+    rewards: &mut Rewards,
+    faults: &mut Faults,
+) {
+    let path = format!("{table}.{}", entry.key);
     let kinds = things.kinds.named(&entry.key);
     if let Some(signal) = things.laws.signal(&entry.key).filter(|_| kinds.is_empty()) {
         let reward = number(&entry.node, &path, &limits::REWARD, faults).unwrap_or(0.0);
@@ -116,8 +150,14 @@ fn fault_unknown(entry: &Entry, things: Things<'_>, faults: &mut Faults) {
     }
 }
 
-fn each_step(entry: &Entry, things: Things<'_>, rewards: &mut Rewards, faults: &mut Faults) {
-    let path = format!("base.each_step.{}", entry.key);
+fn each_step(
+    entry: &Entry,
+    table: &str,
+    things: Things<'_>,
+    rewards: &mut Rewards,
+    faults: &mut Faults,
+) {
+    let path = format!("{table}.{}", entry.key);
     let measures = &things.laws.laws.measures;
     let reward = number(&entry.node, &path, &limits::REWARD, faults).unwrap_or(0.0);
     let Some(measure) = measures.iter().position(|m| m.name == entry.key) else {

@@ -129,6 +129,7 @@ struct Parts<'a> {
     laws: rules::Written,
     ground: Option<Ground>,
     rewards: Rewards,
+    hidden: Option<Rewards>,
     goals: Vec<Written>,
     /// Whether objects, world, base and goals were read without fault.
     sound: bool,
@@ -176,6 +177,7 @@ fn hold_together(top: &Section<'_>, parts: &Parts<'_>, scenario: &Scenario, faul
         kinds: &parts.kinds,
         written: &parts.laws,
         rewards: &parts.rewards,
+        hidden: parts.hidden.as_ref(),
         goals: &parts.goals,
     };
     let (_, possible) = faults.sound(|f| contradictions::find(known, f));
@@ -222,7 +224,9 @@ fn head(top: &Section<'_>, faults: &mut Faults) -> Scenario {
             reward: Vec::new(),
             events: Vec::new(),
             each_step: Vec::new(),
+            step: 0.0,
         },
+        hidden: None,
         goals: Vec::new(),
         train: nowhere(),
         randomised: 0.0,
@@ -285,6 +289,8 @@ fn parts<'a>(
     let ground = (world_sound && world.is_there()).then(|| Ground::of(&layout));
     let base = top.table("base", faults);
     let (rewards, base_sound) = faults.sound(|f| objective::read_base(&base, things, f));
+    let (hidden, hidden_sound) =
+        faults.sound(|f| objective::read_hidden(top, &rewards.base, things, f));
     let goals_at = top.table("goals", faults);
     let (goals, goals_sound) = faults.sound(|f| {
         let goals = goals::read(&goals_at, things, ground.as_ref(), f);
@@ -304,6 +310,7 @@ fn parts<'a>(
     scenario.steps = steps;
     scenario.opens_on = opens_on;
     scenario.base = rewards.base.clone();
+    scenario.hidden = hidden.as_ref().map(|h| h.base.clone());
     scenario.goals = goals.iter().map(|g| g.goal.clone()).collect();
     Parts {
         world,
@@ -312,8 +319,12 @@ fn parts<'a>(
         laws,
         ground,
         rewards,
+        hidden,
         goals,
-        sound: there && objects_sound && laws_sound && world_sound && base_sound && goals_sound,
+        sound: [there, objects_sound, laws_sound, world_sound]
+            .into_iter()
+            .chain([base_sound, hidden_sound, goals_sound])
+            .all(|sound| sound),
     }
 }
 

@@ -58,7 +58,8 @@ impl Possible {
         let mut grown = false;
         for (i, rule) in laws.rules.iter().enumerate() {
             let met = rule.needs.iter().zip(self.most).all(|(n, most)| *n <= most);
-            if !met || !rule.kinds().meets(self.kinds) {
+            let there = rule.present.is_empty() || rule.present.meets(self.kinds);
+            if !met || !there || !rule.kinds().meets(self.kinds) {
                 continue;
             }
             grown |= !std::mem::replace(&mut self.applies[i], true);

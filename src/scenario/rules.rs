@@ -38,6 +38,8 @@ pub(super) struct RuleAt {
     pub(super) when: Origin,
     /// The objects it is about.
     pub(super) objects: Origin,
+    /// Where it says what must be in the world.
+    pub(super) present: Option<Origin>,
     /// The counters it needs or uses.
     pub(super) asked: Vec<(usize, Origin)>,
     /// How much of each counter it takes away.
@@ -52,6 +54,7 @@ impl RuleAt {
             at,
             when: at,
             objects: at,
+            present: None,
             asked: Vec::new(),
             used: [0; MAX_COUNTERS],
             short: false,
@@ -182,6 +185,11 @@ fn rules(section: &Section<'_>, kinds: &Kinds, written: &mut Written, faults: &m
         let nothing = When::Enter(KindSet::default());
         let mut rule = Rule::new(&entry.key, when.unwrap_or(nothing));
         needs(&table, &path, (&mut rule, &mut at), written, faults);
+        if let Some(entry) = table.find("present") {
+            let path = format!("{path}.present");
+            rule.present = (kinds.sets(&entry.node, &path, faults)).unwrap_or_default();
+            at.present = Some(entry.node.at);
+        }
         does(&table, &path, kinds, &mut rule, written, faults);
         written.laws.rules.push(rule);
         written.rules.push(at);

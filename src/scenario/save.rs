@@ -129,7 +129,7 @@ fn append(inline: &mut InlineTable, key: &str, mut value: Value) {
 /// `coin = "anywhere"` is short for `coin = { at = "anywhere" }`: written out where a part of it
 /// is set.
 fn unfold(item: &mut Item, rest: &[&str]) {
-    if !matches!(rest, ["count"] | ["at"]) {
+    if !matches!(rest, ["count"] | ["at"] | ["share"]) {
         return;
     }
     if let Item::Value(value) = item

@@ -140,11 +140,12 @@ fn placement(
     known: Known<'_>,
     faults: &mut Faults,
 ) -> Option<Laid> {
-    let (at, spot, count, kinds) = match &node.value {
+    let (at, spot, count, share, kinds) = match &node.value {
         Value::Table(_) => {
             let section = Section::of(path, node, faults);
             let count = section.whole(&format!("{path}.count"), &limits::COUNT, faults);
-            let own = (path, ["at", "count"].as_slice());
+            let share = section.number(&format!("{path}.share"), &limits::SHARE, faults);
+            let own = (path, ["at", "count", "share"].as_slice());
             let kinds = set.and_then(|set| known.kinds.narrowed(&section, own, set, faults));
             let Some(at) = section.find("at") else {
                 let what = "it is not said where; write `at = \"anywhere\"` or another spot";
@@ -152,9 +153,9 @@ fn placement(
                 return None;
             };
             let spot = spot(&at.node, &format!("{path}.at"), known.kinds, faults)?;
-            (at.node.at, spot, count, kinds)
+            (at.node.at, spot, count, share, kinds)
         }
-        _ => (node.at, spot(node, path, known.kinds, faults)?, 1, set),
+        _ => (node.at, spot(node, path, known.kinds, faults)?, 1, 1.0, set),
     };
     if !spot.is_drawn() && count > 1 {
         let what =
@@ -168,6 +169,7 @@ fn placement(
             kinds: kinds?,
             at: spot,
             count,
+            share,
         },
         at,
         cell,
@@ -235,13 +237,19 @@ fn check_start_by(
 fn check_laid(by: KindSet, laid: &[Laid], at: Origin, known: Known<'_>, faults: &mut Faults) {
     let Some(ground) = known.ground else { return };
     let drawn = ground.objects.iter().any(|o| by.has(o.kind));
-    if !drawn && !laid.iter().any(|l| l.placement.kinds.meets(by)) {
-        let what = format!(
-            "no {} is laid before this; place it first, or choose another spot",
-            known.kinds.say(by)
-        );
-        faults.amiss(at, what);
-    }
+    let shares = || {
+        let others = laid.iter().map(|l| l.placement);
+        others.filter(|p| p.kinds.meets(by)).map(|p| p.share)
+    };
+    let say = known.kinds.say(by);
+    let what = if drawn || shares().any(|share| share == 1.0) {
+        return;
+    } else if shares().next().is_none() {
+        format!("no {say} is laid before this; place it first, or choose another spot")
+    } else {
+        format!("{say} does not lie in every world; let its `share` be 1, or choose another spot")
+    };
+    faults.amiss(at, what);
 }
 
 fn start(

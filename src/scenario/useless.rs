@@ -4,7 +4,7 @@
 use super::fault::{Faults, plain};
 use super::possible::Possible;
 use super::rules::Written;
-use super::{Reached, Scenario};
+use super::{Base, Reached, Scenario};
 use crate::world::Noticed;
 
 /// Faults events, counters and measures that are of no use. `perceived` are the keys of
@@ -37,7 +37,8 @@ pub(super) fn find(
                 )
             }
             Noticed::Measure(m)
-                if !is_used(scenario, i, perceived) && scenario.base.each_step[m] == 0.0 =>
+                if !is_used(scenario, i, perceived)
+                    && objectives(scenario).all(|o| o.each_step[m] == 0.0) =>
             {
                 format!("nobody perceives or rewards `{name}`; do either, or leave it out")
             }
@@ -55,9 +56,14 @@ fn is_used(scenario: &Scenario, signal: usize, perceived: &[&str]) -> bool {
     let mut paths = turned.chain(cured.map(|(path, _)| path.as_str()));
     let goal = Reached::Happens(signal);
     perceived.contains(&name)
-        || scenario.base.events[signal] != 0.0
+        || objectives(scenario).any(|o| o.events[signal] != 0.0)
         || scenario.goals.iter().any(|g| g.reached == goal)
         || paths.any(|path| path.rsplit('.').next() == Some(name))
+}
+
+/// What is trained for, and what was wanted.
+fn objectives(scenario: &Scenario) -> impl Iterator<Item = &Base> {
+    std::iter::once(&scenario.base).chain(&scenario.hidden)
 }
 
 /// Whether a rule needs a counter.

@@ -6,6 +6,7 @@
 //! |---|---|
 //! | when | on entering a kind of object; by a deed while standing on one; some steps after an object became what it is |
 //! | needs | how much of each counter must be there |
+//! | present | of which kinds some object must be in the world, wherever it lies |
 //! | gives | by how much each counter changes |
 //! | becomes | what the object turns into, or that it is gone |
 //! | turns | what all objects of some kinds turn into, wherever they lie, all at once |
@@ -63,6 +64,8 @@ pub struct Rule {
     pub when: When,
     /// How much of each counter must be there.
     pub needs: [u8; MAX_COUNTERS],
+    /// Some object of these kinds must be in the world, wherever it lies; empty if none need be.
+    pub present: KindSet,
     /// By how much each counter changes; it stays between 0 and its most.
     pub gives: [i8; MAX_COUNTERS],
     /// What the object turns into.
@@ -83,6 +86,7 @@ impl Rule {
             name: name.into(),
             when,
             needs: [0; MAX_COUNTERS],
+            present: KindSet::default(),
             gives: [0; MAX_COUNTERS],
             becomes: Becomes::Same,
             turns: vec![],

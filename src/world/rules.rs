@@ -146,7 +146,7 @@ impl World {
             if let Some((i, kind)) = object() {
                 change.event.met = Some(kind as u8);
                 let by = |w: &When| matches!(w, When::Enter(kinds) if kinds.has(kind));
-                match sight.applying(&state, by) {
+                match sight.applying(self, &state, by) {
                     Some(rule) => change.apply(rule, i),
                     None if self.kinds[kind].solid => return None,
                     None => {}
@@ -155,7 +155,7 @@ impl World {
         } else if let Some(deed) = action.deed() {
             let (i, kind) = object()?;
             let by = |w: &When| matches!(w, When::Do(d, kinds) if *d == deed && kinds.has(kind));
-            change.apply(sight.applying(&state, by)?, i);
+            change.apply(sight.applying(self, &state, by)?, i);
         }
         change.pass_time(sight);
         Some(change.finish(&state))
@@ -183,7 +183,12 @@ struct Sight<'a> {
 
 impl<'a> Sight<'a> {
     /// The first rule for an occasion whose needs are met.
-    fn applying(&self, state: &State, by: impl Fn(&When) -> bool) -> Option<&'a Rule> {
+    fn applying(
+        &self,
+        world: &World,
+        state: &State,
+        by: impl Fn(&When) -> bool,
+    ) -> Option<&'a Rule> {
         let counted = |c: usize| {
             if self.uncounted[c] {
                 0
@@ -192,7 +197,14 @@ impl<'a> Sight<'a> {
             }
         };
         let met = |r: &Rule| (r.needs.iter().enumerate()).all(|(c, n)| *n <= counted(c));
-        self.rules.iter().find(|r| by(&r.when) && met(r))
+        let there = |r: &Rule| r.present.is_empty() || self.sees(world, state, r.present);
+        (self.rules.iter()).find(|r| by(&r.when) && met(r) && there(r))
+    }
+
+    /// Whether an object of some kinds is in the world, and not one that is not seen.
+    fn sees(&self, world: &World, state: &State, kinds: KindSet) -> bool {
+        let now = (0..world.objects.len()).filter_map(|i| world.kind_now(state, i));
+        { now }.any(|kind| kinds.has(kind) && !self.unseen.has(kind))
     }
 }
 
@@ -254,7 +266,7 @@ impl Change<'_> {
             }
             let kind = usize::from(form.kind);
             let by = |w: &When| matches!(w, When::After(_, kinds) if kinds.has(kind));
-            if let Some(rule) = sight.applying(&self.state, by) {
+            if let Some(rule) = sight.applying(self.world, &self.state, by) {
                 self.apply(rule, i);
             }
         }

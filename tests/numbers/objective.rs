@@ -47,6 +47,7 @@ fn scenario(case: Case) -> Scenario {
             kinds: KindSet::one(1),
             at: Spot::Anywhere,
             count: 2,
+            share: 1.0,
         });
     }
     scenario

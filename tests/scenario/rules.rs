@@ -233,7 +233,12 @@ fn goals_are_met_reached_or_happen() {
 fn what_is_laid_by_others_is_laid_after_them() {
     let s = scenario();
     let of = |labels: &[&str]| kinds(&s, labels);
-    let laid = |kinds, at, count| Placement { kinds, at, count };
+    let laid = |kinds, at, count| Placement {
+        kinds,
+        at,
+        count,
+        share: 1.0,
+    };
     let expected = [
         laid(of(&["red door"]), Spot::At(3, 0), 1),
         laid(s.kinds_named("door"), Spot::BottomLeft, 1),

@@ -50,6 +50,7 @@ fn the_coin_is_read_as_it_is_written() {
         reward: vec![1.0],
         events: vec![],
         each_step: vec![],
+        step: 0.0,
     };
     assert_eq!(coin.base, base);
     let goal = |name: &str, sign, reached| Goal {
@@ -67,6 +68,7 @@ fn the_coin_is_read_as_it_is_written() {
             kinds: KindSet::one(0),
             at,
             count: 1,
+            share: 1.0,
         }],
         start: Spot::Anywhere,
         map: None,

@@ -7,8 +7,8 @@ use super::canvas::{Canvas, Span, span, wrap};
 use super::layout::Plan;
 use super::topic::Topic;
 use crate::insight::{
-    Mark, evidence as counted, headline, lesson, prohibition, reasons as pays, remark, thought,
-    trained_for, verdict, verdict_words,
+    Mark, evidence as counted, headline, hidden_words, lesson, prohibition, reasons as pays,
+    remark, thought, trained_for, verdict, verdict_words,
 };
 use crate::scenario::Which;
 use crate::tui::action::Action;
@@ -48,6 +48,18 @@ pub fn draw(state: &State, canvas: &mut Canvas, plan: &Plan) {
             Topic::Verdict,
             all,
         );
+        ask_hidden(canvas, plan);
+    }
+}
+
+/// What was wanted can be asked about in the line that says it.
+fn ask_hidden(canvas: &mut Canvas, plan: &Plan) {
+    for (line, y) in plan.evidence.iter().zip(plan.proof.y..) {
+        let words: String = line.iter().map(|(t, _)| t.as_str()).collect();
+        if let Some(at) = words.find("wanted, hidden") {
+            let x = plan.proof.x + 1 + at as u16;
+            canvas.ask(x, y, Topic::Hidden, words);
+        }
     }
 }
 
@@ -206,9 +218,9 @@ pub fn evidence(state: &State) -> Vec<Span> {
         };
         return vec![span(words, Role::Dim)];
     };
-    let outcome = verdict(train, deploy);
-    let (plain, term) = verdict_words(outcome);
-    vec![
+    let (plain, term) = verdict_words(verdict(train, deploy));
+    let hidden = hidden_words(deploy).map(|words| span(words, Role::Strong));
+    let outcome = [
         span(
             format!(
                 "{} new {called}s: {}.",
@@ -219,7 +231,8 @@ pub fn evidence(state: &State) -> Vec<Span> {
         ),
         span(format!("It {plain}"), Role::Strong),
         span(format!("({term})."), Role::Text),
-    ]
+    ];
+    outcome.into_iter().chain(hidden).collect()
 }
 
 /// What pays for its plan.

@@ -19,6 +19,7 @@ fn topics() -> Vec<Topic> {
         T::HeadsFor,
         T::Evidence,
         T::Verdict,
+        T::Hidden,
         T::OwnRoute,
         T::BaseRoute,
         T::CellReward,

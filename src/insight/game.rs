@@ -5,12 +5,15 @@ mod agents;
 mod corners;
 mod gradient;
 mod sheet;
+mod text;
 mod theta;
 
 pub use sheet::{
     Axis, Board, Curve, Curves, Map, Pane, Region, Said, Sheet, Stretch, Table, Tick, Tone, Way,
     Ways, said,
 };
+
+pub use text::{map_text, sheet_text};
 
 use crate::game::Rules;
 use crate::scenario::Game;

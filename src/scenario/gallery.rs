@@ -42,11 +42,7 @@ const SECTIONS: &[Section] = &[
         "Search, belief, depth",
         "suboptimality and approximate alignment, section 3.1",
     ),
-    section(
-        "game",
-        "Playing along",
-        "deceptive alignment, section 4",
-    ),
+    section("game", "Playing along", "deceptive alignment, section 4"),
     section("controls", "Controls", "robust alignment, section 1"),
 ];
 

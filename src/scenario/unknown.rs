@@ -225,7 +225,10 @@ mod tests {
         for (given, expected) in [
             ("training", Some("game.training")),
             ("game.traning", Some("game.training")),
-            ("conditions.expects_end", Some("game.conditions.expects_end")),
+            (
+                "conditions.expects_end",
+                Some("game.conditions.expects_end"),
+            ),
             ("expects_end", Some("game.conditions.expects_end")),
             ("randomised", None),
         ] {

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use mesascope::episode::{Place, Shared};
 use mesascope::insight::numbered_world;
-use mesascope::scenario::{Scenario, Which, bundled, bundled_named, parse};
+use mesascope::scenario::{Scenario, Which, bundled_named, bundled_worlds, parse};
 use mesascope::tui::app::Show;
 use mesascope::tui::crew::{Crew, Source};
 use mesascope::tui::drive::{Script, drive, drive_with};
@@ -261,7 +261,7 @@ proptest! {
             "D", "r", "R", "a", "<home>", "S", "n", "<tab>", "f",
             "d", "<right>", "!", ".",
         ]), 0..60),
-        exhibit in proptest::sample::select(bundled().to_vec()),
+        exhibit in proptest::sample::select(bundled_worlds().collect::<Vec<_>>()),
     ) {
         let name = exhibit.name.into();
         let of = Source { name, ..source(&QUICK) };

@@ -153,8 +153,14 @@ fn a_table_is_aligned_and_its_last_column_wraps() {
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!(lines[2], "  episode   step  why");
     assert_eq!(lines[3], "        1  -0.19  kept");
-    assert!(lines[4].starts_with(">      12    0.5  thus thus"), "{text}");
-    assert!(lines[5].starts_with("                  thus thus"), "{text}");
+    assert!(
+        lines[4].starts_with(">      12    0.5  thus thus"),
+        "{text}"
+    );
+    assert!(
+        lines[5].starts_with("                  thus thus"),
+        "{text}"
+    );
     assert_eq!(text.matches("thus").count(), 60);
     assert!(lines.iter().all(|l| l.len() <= WIDTH), "{text}");
     assert_eq!(lines.last(), Some(&"below"));

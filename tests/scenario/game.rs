@@ -255,6 +255,18 @@ fn each_value_of_each_dial_can_be_set() {
 }
 
 #[test]
+fn a_setting_keeps_no_dial_from_being_turned() {
+    let text = GAME.replace("values = [1, 3]", "values = [0, 3]");
+    assert_eq!(corners(&text, &[("game.training", "0")]).training, 0);
+    let none = set(&[("game.training", "0"), ("game.deployment", "0")]);
+    let faults = show(&exhibit(&text, &none).unwrap_err());
+    assert!(
+        faults.starts_with("--set game.deployment=0: there are no episodes"),
+        "{faults}"
+    );
+}
+
+#[test]
 #[rustfmt::skip]
 fn numbers_have_their_faults() {
     check(&[("training   = 2", "training   = ‸-1")], &["`game.training` is -1; it must be a whole number from 0 to 1000"]);

@@ -20,13 +20,23 @@ struct GameRecord<'a> {
     game: Came,
 }
 
-/// What a game comes to.
+/// What a game comes to. `numbers` are all of the game's by their keys; switches are 0 and 1.
 #[derive(Debug, Serialize)]
-struct Came {
-    /// Every number of the game by its key; switches are 0 and 1.
-    numbers: Named<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    conditions: Option<Switches>,
+#[serde(untagged)]
+enum Came {
+    Corners {
+        numbers: Named<f64>,
+        conditions: Switches,
+    },
+    Gradient {
+        numbers: Named<f64>,
+    },
+    Theta {
+        numbers: Named<f64>,
+    },
+    Agents {
+        numbers: Named<f64>,
+    },
 }
 
 /// The paper's three conditions.
@@ -50,12 +60,15 @@ struct TickRecord<'a> {
 impl Came {
     fn of(game: &Game) -> Self {
         let numbers = game.numbers().into_iter();
-        Came {
-            numbers: Named(numbers.map(|(key, n)| (key.to_owned(), n)).collect()),
-            conditions: match &game.rules {
-                Rules::Corners(corners) => Some(Switches::of(corners.conditions)),
-                _ => None,
+        let numbers = Named(numbers.map(|(key, n)| (key.to_owned(), n)).collect());
+        match &game.rules {
+            Rules::Corners(corners) => Came::Corners {
+                numbers,
+                conditions: Switches::of(corners.conditions),
             },
+            Rules::Gradient(_) => Came::Gradient { numbers },
+            Rules::Theta(_) => Came::Theta { numbers },
+            Rules::Agents(_) => Came::Agents { numbers },
         }
     }
 }

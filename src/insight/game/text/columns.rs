@@ -18,60 +18,80 @@ impl Rows {
     /// The rows aligned: numbers to the right, words to the left, the last column wrapped to what
     /// room is left.
     pub(super) fn text(&self, width: usize) -> String {
-        let columns = self.head.len();
-        let Some(last) = columns.checked_sub(1) else {
-            return String::new();
-        };
-        let cell = |row: &[String], c: usize| row.get(c).cloned().unwrap_or_default();
-        let mut widths = vec![0; columns];
-        for row in [&self.head].into_iter().chain(&self.rows) {
-            for (c, w) in widths.iter_mut().enumerate() {
-                *w = cell(row, c).len().max(*w);
-            }
-        }
-        let before: usize = widths[..last].iter().map(|w| w + 2).sum();
-        widths[last] = widths[last].min(width.saturating_sub(before + 2).max(NARROWEST));
-        let right: Vec<bool> = (0..columns)
-            .map(|c| self.rows.iter().all(|row| is_number(&cell(row, c))))
-            .collect();
+        let columns = self.columns(width);
         let mut text = String::new();
-        let line = |text: &mut String, mark: char, row: &[String]| {
-            let mut wrapped = wrapped(&cell(row, last), widths[last]);
-            if wrapped.is_empty() {
-                wrapped.push(String::new());
-            }
-            for (i, end) in wrapped.into_iter().enumerate() {
-                let mut cells = vec![if i == 0 { mark } else { ' ' }.to_string()];
-                for c in 0..columns {
-                    let own = match c == last {
-                        true => end.clone(),
-                        false if i == 0 => cell(row, c),
-                        false => String::new(),
-                    };
-                    cells.push(aligned(&own, widths[c], right[c]));
-                }
-                let joined = format!("{} {}", cells[0], cells[1..].join("  "));
-                text.push_str(joined.trim_end());
-                text.push('\n');
-            }
-        };
-        if self.head.iter().any(|h| !h.is_empty()) {
-            line(&mut text, ' ', &self.head);
+        if columns.is_empty() {
+            return text;
         }
-        let all = widths.iter().sum::<usize>() + 2 * last;
+        if self.head.iter().any(|h| !h.is_empty()) {
+            line(&mut text, ' ', &self.head, &columns);
+        }
+        let all = columns.iter().map(|c| c.width + 2).sum::<usize>() - 2;
         for (r, row) in self.rows.iter().enumerate() {
             if self.rule_before == Some(r) && r > 0 {
-                text.push_str(&format!("  {}\n", "-".repeat(all.min(width - 2))));
+                text += "  ";
+                text += &"-".repeat(all.min(width - 2));
+                text.push('\n');
             }
             let mark = if self.at == Some(r) { '>' } else { ' ' };
-            line(&mut text, mark, row);
+            line(&mut text, mark, row, &columns);
         }
         text
     }
+
+    fn columns(&self, width: usize) -> Vec<Column> {
+        let column = |c| {
+            let rows = [&self.head].into_iter().chain(&self.rows);
+            Column {
+                width: rows.map(|row| cell(row, c).len()).max().unwrap_or(0),
+                right: self.rows.iter().all(|row| is_number(cell(row, c))),
+            }
+        };
+        let mut columns: Vec<Column> = (0..self.head.len()).map(column).collect();
+        if let Some((last, others)) = columns.split_last_mut() {
+            let taken: usize = others.iter().map(|c| c.width + 2).sum();
+            let room = width.saturating_sub(taken + 2).max(NARROWEST);
+            last.width = last.width.min(room);
+        }
+        columns
+    }
 }
 
-fn aligned(cell: &str, width: usize, right: bool) -> String {
-    match right {
+struct Column {
+    width: usize,
+    /// Whether its cells end in line.
+    right: bool,
+}
+
+fn cell(row: &[String], c: usize) -> &str {
+    row.get(c).map_or("", String::as_str)
+}
+
+/// A row, in as many lines as its last cell needs.
+fn line(text: &mut String, mark: char, row: &[String], columns: &[Column]) {
+    let Some((last, others)) = columns.split_last() else {
+        return;
+    };
+    let mut ends = wrapped(cell(row, others.len()), last.width);
+    if ends.is_empty() {
+        ends.push(String::new());
+    }
+    for (i, end) in ends.iter().enumerate() {
+        let mut out = if i == 0 { mark } else { ' ' }.to_string() + " ";
+        for (c, column) in others.iter().enumerate() {
+            let own = if i == 0 { cell(row, c) } else { "" };
+            out += &aligned(own, column);
+            out += "  ";
+        }
+        out += &aligned(end, last);
+        text.push_str(out.trim_end());
+        text.push('\n');
+    }
+}
+
+fn aligned(cell: &str, column: &Column) -> String {
+    let width = column.width;
+    match column.right {
         true => format!("{cell:>width$}"),
         false => format!("{cell:<width$}"),
     }

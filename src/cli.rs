@@ -11,6 +11,7 @@ mod clock;
 mod eval;
 mod fail;
 mod files;
+mod game;
 mod help;
 mod list;
 mod mind;

@@ -35,7 +35,8 @@ pub struct Args {
 /// What most commands share.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub struct Common {
-    /// Seed of the training run: the same seed gives the same model [default: 1]
+    /// Seed of the training run: the same seed gives the same model; in the training game nothing
+    /// is drawn at random, and it changes nothing [default: 1]
     #[arg(long, value_name = "N", allow_negative_numbers = true)]
     pub seed: Option<u64>,
     /// Change one line of the scenario, by its dotted path; may be repeated
@@ -135,9 +136,9 @@ pub struct Eval {
     /// Measure this model instead of training one
     #[arg(long, value_name = "F", conflicts_with = "seed")]
     pub model: Option<PathBuf>,
-    /// Worlds of each kind to measure on, at most 100000
-    #[arg(long, value_name = "N", default_value_t = 60, value_parser = up_to(MOST_WORLDS))]
-    pub worlds: usize,
+    /// Worlds of each kind to measure on, at most 100000 [default: 60]
+    #[arg(long, value_name = "N", value_parser = up_to(MOST_WORLDS))]
+    pub worlds: Option<usize>,
     /// Threads to use; they change nothing but the time [default: all]
     #[arg(long, value_name = "N", value_parser = up_to(MOST_THREADS))]
     pub threads: Option<usize>,
@@ -160,9 +161,9 @@ pub struct Play {
     /// The number of the world, from 1; without it the one the exhibit opens on
     #[arg(long, value_name = "N", value_parser = up_to(LAST_WORLD))]
     pub world: Option<usize>,
-    /// Worlds like those it was trained in, or those it meets afterwards
-    #[arg(long, value_name = "WHICH", value_enum, default_value_t = On::Deploy)]
-    pub on: On,
+    /// Worlds like those it was trained in, or those it meets afterwards [default: deploy]
+    #[arg(long, value_name = "WHICH", value_enum)]
+    pub on: Option<On>,
     /// Stop after this many steps
     #[arg(long, value_name = "N", value_parser = up_to(LAST_WORLD))]
     pub steps: Option<usize>,

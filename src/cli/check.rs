@@ -29,7 +29,7 @@ fn one(name: &Path, out: &mut Out) -> Result<u8, Fail> {
             return Ok(2);
         }
     };
-    match scenario::parse(&text.text, &[]) {
+    match scenario::exhibit(&text.text, &[]) {
         Ok(_) => {
             out.line(&format!("{}: ok", text.file))?;
             Ok(0)

@@ -5,13 +5,16 @@ use super::mind::{Mind, Wanted};
 use super::out::Out;
 use super::records::{EvalRecord, MeasuredRecord, Objective, OnRecord};
 use super::resolve::{self, Top};
-use super::{Fail, text};
+use super::{Fail, game, text};
 use crate::insight::{
     Distance, Measured, WORLDS_SEED, Worth, distance, measure, numbered_world, verdict, worths,
 };
 use crate::model::Agent;
-use crate::scenario::{Scenario, Which};
+use crate::scenario::{Exhibit, Scenario, Which};
 use crate::train::parallel_map;
+
+/// Worlds measured on where no number is given.
+const WORLDS: usize = 60;
 
 /// Everything measured of a model.
 pub struct Figures {
@@ -39,15 +42,26 @@ impl Figures {
 pub fn run(typed: Eval, top: Top, out: &mut Out) -> Result<u8, Fail> {
     let set = top.settings(&typed.common.set);
     let (seed, model) = resolve::seed_and_model(&top, typed.common.seed, typed.model)?;
+    let scenario = match resolve::exhibit(&typed.scenario, &set)? {
+        Exhibit::World(scenario) => scenario,
+        Exhibit::Game(found) => {
+            let refused = [
+                ("--model", model.is_some()),
+                ("--worlds", typed.worlds.is_some()),
+            ];
+            game::refuse(&found, &refused)?;
+            return game::eval(&found, typed.json, out);
+        }
+    };
     let wanted = Wanted {
-        scenario: resolve::scenario(&typed.scenario, &set)?,
+        scenario,
         set,
         seed,
         model,
         threads: resolve::threads(typed.threads),
     };
     let mind = wanted.find()?;
-    let figures = figures(&wanted, &mind, typed.worlds).map_err(Fail::Bad)?;
+    let figures = figures(&wanted, &mind, typed.worlds.unwrap_or(WORLDS)).map_err(Fail::Bad)?;
     if !figures.are_finite() {
         return Err(Fail::Check(
             "what the model thinks things are worth is too large to be measured: the figures are not finite numbers; a model trained with a smaller optimizer.learning_rate would help".into(),

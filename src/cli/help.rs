@@ -43,16 +43,20 @@ Returns are discounted means over worlds; optima come from the exact solver. `fi
 share of worlds in which each goal was reached first (two goals reached at once both count).
 `objectives` holds what coming upon each thing is worth, as a mean over the deployment worlds
 measured. With --model, `seed` and `training` are those in the model file.
+Of the training game it prints what follows from the goal that is given there; nothing is drawn at
+random, and --seed changes nothing.
 
 Examples:
   mesascope eval coin
   mesascope eval coin --seed 3 --worlds 200 --json
   mesascope eval coin --model coin-3.safetensors
-  mesascope eval coin --set train.randomised=0.1 --json | jq .on.deploy.first";
+  mesascope eval coin --set train.randomised=0.1 --json | jq .on.deploy.first
+  mesascope eval corners --set game.modification=0.2";
 
 pub const PLAY: &str = "\
 One record per step, from step 0. A walk that comes back to a place it has decided in before goes
-round from there on; it is told up to that point.
+round from there on; it is told up to that point. Of the training game it gives a record for each
+tick of its clock: a move, or an episode.
 
 Examples:
   mesascope play coin --text

@@ -5,10 +5,10 @@ use super::mind::{Mind, Wanted};
 use super::out::Out;
 use super::records::{At, Named, NodeRecord, StepRecord};
 use super::resolve::{self, Top};
-use super::{Fail, text};
+use super::{Fail, game, text};
 use crate::episode::{Ended, Session, WorldId};
 use crate::insight::{Pursued, Scene, WORLDS_SEED, numbered_world};
-use crate::scenario::Which;
+use crate::scenario::{Exhibit, Which};
 use crate::train::{History, Record};
 use crate::world::{Action, SpaceError};
 
@@ -16,8 +16,21 @@ use crate::world::{Action, SpaceError};
 pub fn run(typed: Play, top: Top, out: &mut Out) -> Result<u8, Fail> {
     let set = top.settings(&typed.common.set);
     let (seed, model) = resolve::seed_and_model(&top, typed.common.seed, typed.model.clone())?;
+    let scenario = match resolve::exhibit(&typed.scenario, &set)? {
+        Exhibit::World(scenario) => scenario,
+        Exhibit::Game(found) => {
+            let refused = [
+                ("--model", model.is_some()),
+                ("--world", typed.world.is_some()),
+                ("--on", typed.on.is_some()),
+                ("--tree", typed.tree),
+            ];
+            game::refuse(&found, &refused)?;
+            return game::play(&found, typed.json, typed.steps, out);
+        }
+    };
     let wanted = Wanted {
-        scenario: resolve::scenario(&typed.scenario, &set)?,
+        scenario,
         set,
         seed,
         model,
@@ -25,8 +38,8 @@ pub fn run(typed: Play, top: Top, out: &mut Out) -> Result<u8, Fail> {
     };
     let id = WorldId {
         which: match typed.on {
-            On::Train => Which::Train,
-            On::Deploy => Which::Deploy,
+            Some(On::Train) => Which::Train,
+            Some(On::Deploy) | None => Which::Deploy,
         },
         number: typed.world.unwrap_or(wanted.scenario.opens_on),
     };

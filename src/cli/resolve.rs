@@ -8,7 +8,7 @@ use super::Fail;
 use super::args::{Args, Command, Screen};
 use super::files::{self, Unread};
 use crate::episode::Shared;
-use crate::scenario::{self, Exhibit, Scenario};
+use crate::scenario::{self, Exhibit, Game, Scenario};
 
 /// The seed where none is given.
 const FIRST_SEED: u64 = 1;
@@ -91,21 +91,34 @@ pub fn threads(asked: Option<usize>) -> usize {
     asked.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from))
 }
 
-/// Loads a bundled exhibit of a world by name, or a file.
-pub fn scenario(name: &Path, set: &[(String, String)]) -> Result<Arc<Scenario>, Fail> {
-    exhibit(name, set)?.into_world().map_err(Fail::Bad)
-}
-
-/// Loads a bundled exhibit by name, or a file.
+/// Loads a bundled exhibit by name, or a file: a world or the training game.
 pub fn exhibit(name: &Path, set: &[(String, String)]) -> Result<Exhibit, Fail> {
     let text = text(name).map_err(|unread| Fail::Bad(unread_sentence(name, unread)))?;
-    match scenario::exhibit(&text.text, set) {
-        Ok(exhibit) => Ok(exhibit),
-        Err(faults) => {
-            let lines: Vec<String> = faults.iter().map(|f| f.in_file(&text.file)).collect();
-            Err(Fail::Bad(lines.join("\n")))
-        }
+    scenario::exhibit(&text.text, set).map_err(|faults| {
+        let lines: Vec<String> = faults.iter().map(|f| f.in_file(&text.file)).collect();
+        Fail::Bad(lines.join("\n"))
+    })
+}
+
+/// Loads a world: a bundled exhibit by name, or a file. The training game is refused.
+pub fn scenario(name: &Path, set: &[(String, String)]) -> Result<Arc<Scenario>, Fail> {
+    match exhibit(name, set)? {
+        Exhibit::World(scenario) => Ok(scenario),
+        Exhibit::Game(game) => Err(untrained(&game, "")),
     }
+}
+
+/// Refuses what goes with training alone. `what` was asked for; it may be empty.
+pub fn untrained(game: &Game, what: &str) -> Fail {
+    let name = &game.name;
+    let head = match what.is_empty() {
+        true => format!("there is nothing to train in `{name}`"),
+        false => format!("{what} does not go with `{name}`"),
+    };
+    Fail::Bad(format!(
+        "{head}: it is an exhibit of the training game, where the goal is given and not learned; \
+         `mesascope eval {name}` says what follows from it"
+    ))
 }
 
 /// The shared moment that is meant by what was typed, if one is: a file of that name is a file.

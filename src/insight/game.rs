@@ -6,6 +6,7 @@ mod corners;
 mod exhibit;
 mod gradient;
 mod sheet;
+mod text;
 mod theta;
 
 pub use exhibit::{facts, map_of};
@@ -13,6 +14,8 @@ pub use sheet::{
     Axis, Board, Curve, Curves, Map, Pane, Region, Said, Sheet, Stretch, Table, Tick, Tone, Way,
     Ways, said,
 };
+
+pub use text::{map_text, sheet_text};
 
 use crate::game::Rules;
 use crate::scenario::Game;

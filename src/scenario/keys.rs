@@ -275,7 +275,7 @@ const KEYS: &[Key] = &[
     number("game.discount", &limits::GAME_DISCOUNT, "What an episode later counts for."),
     number("game.base_worth", &limits::BASE_WORTH, "What an episode played for the base objective is worth to it."),
     number("game.hazard", &limits::HAZARD, "How likely training ends after each episode; 0 if that is announced."),
-    option("game.believed_training", &limits::BELIEVED_TRAINING, "Episodes of training it believes in; as in truth if not given."),
+    option("game.believed_training", &limits::EPISODES, "Episodes of training it believes in; as in truth if not given."),
     option("game.believed_modification", &limits::BELIEVED_MODIFICATION, "The modification it believes in; as in truth if not given."),
     key("game.conditions", Holds::Table, false, "The three conditions for deceptive alignment."),
     number("game.conditions.spans_updates", &limits::ON, "Whether its objective spans updates: true or 1, false or 0."),

@@ -60,14 +60,14 @@
 //! | `game.discount` | a number from 0 to 1 | 1 |
 //! | `game.base_worth` | a number from 0 to 100 | 0 |
 //! | `game.hazard` | a number from 0 to 1 | 0 |
-//! | `game.believed_training` | a whole number from 0 to 2000 | nothing |
+//! | `game.believed_training` | a whole number from 0 to 1000 | nothing |
 //! | `game.believed_modification` | a number from 0 to 1 | nothing |
 //! | `game.conditions.spans_updates` | a whole number from 0 to 1 | 1 |
 //! | `game.conditions.models_selection` | a whole number from 0 to 1 | 1 |
 //! | `game.conditions.expects_end` | a whole number from 0 to 1 | 1 |
 //! | `game.rate` | a number above 0 and at most 2 | 0.1 |
-//! | `game.beta` | a number above 0 and at most 50 | 6 |
-//! | `game.baseline` | a number from -1 to 2 | 1 |
+//! | `game.beta` | a number from 0.1 to 50 | 6 |
+//! | `game.baseline` | a number from 0 to 1 | 1 |
 //! | `game.baseline_rate` | a number from 0 to 1 | 0 |
 //! | `game.decay` | a number above 0 and at most 1 | 1 |
 //! | `game.start` | a number from 0 to 1 | 1 |
@@ -267,10 +267,9 @@ pub const BETA1: Limit = Limit::real(0.0, 1.0, Some(0.9)).below();
 /// `optimizer.beta2`.
 pub const BETA2: Limit = Limit::real(0.0, 1.0, Some(0.99)).below();
 
-/// `game.training` and `game.deployment`.
+/// `game.training`, `game.deployment` and `game.believed_training`. How many they may be together
+/// depends on the kind of game.
 pub const EPISODES: Limit = Limit::whole(0.0, 1000.0, 0.0).open();
-/// `game.believed_training`: as many as there can be in all.
-pub const BELIEVED_TRAINING: Limit = Limit::whole(0.0, 2000.0, 0.0).open();
 /// `game.modification`.
 pub const MODIFICATION: Limit = Limit::real(0.0, 1.0, Some(1.0));
 /// `game.believed_modification`.
@@ -290,9 +289,9 @@ pub const OFF: Limit = Limit::whole(0.0, 1.0, 0.0);
 /// `game.rate`. Up to 2 no step of the quadratic toy leads farther from 0 than before.
 pub const RATE: Limit = Limit::real(0.0, 2.0, Some(0.1)).above();
 /// `game.beta`.
-pub const BETA: Limit = Limit::real(0.0, 50.0, Some(6.0)).above();
+pub const BETA: Limit = Limit::real(0.1, 50.0, Some(6.0));
 /// `game.baseline`.
-pub const BASELINE: Limit = Limit::real(-1.0, 2.0, Some(1.0));
+pub const BASELINE: Limit = Limit::real(0.0, 1.0, Some(1.0));
 /// `game.baseline_rate`.
 pub const BASELINE_RATE: Limit = Limit::real(0.0, 1.0, Some(0.0));
 /// `game.decay`.

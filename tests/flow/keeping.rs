@@ -262,7 +262,7 @@ proptest! {
             "D", "r", "R", "a", "<home>", "S", "n", "<tab>", "f",
             "d", "<right>", "!", ".",
         ]), 0..60),
-        exhibit in proptest::sample::select(bundled_worlds().copied().collect::<Vec<_>>()),
+        exhibit in proptest::sample::select(bundled_worlds().collect::<Vec<_>>()),
     ) {
         let name = exhibit.name.into();
         let of = Source { name, ..source(&QUICK) };

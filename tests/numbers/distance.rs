@@ -5,7 +5,7 @@ use mesascope::insight::{
     DISTANCE_WORLDS, Moves, WORLDS_SEED, distance, epic, numbered_world, starc,
 };
 use mesascope::model::Agent;
-use mesascope::scenario::{Scenario, Which, bundled, parse};
+use mesascope::scenario::{Scenario, Which, bundled_worlds, parse};
 use mesascope::world::{Action, State, World};
 use proptest::prelude::*;
 use rand::RngExt;
@@ -398,8 +398,8 @@ fn distances_in_worlds_agree_with_brute_force() {
 }
 
 #[test]
-fn every_exhibit_has_its_distances() {
-    for file in bundled() {
+fn every_world_has_its_distances() {
+    for file in bundled_worlds() {
         let scenario = parse(file.text, &[]).expect("it has no faults");
         let params = random_params(&scenario, 5);
         let found = distance(&scenario, &params, 2).expect("worlds can be drawn");

@@ -2,13 +2,14 @@
 
 mod contradictions;
 mod faults;
+mod game;
 mod overrides;
 mod random;
 mod rules;
 mod save;
 mod values;
 
-use mesascope::scenario::{Fault, Place, Scenario, parse};
+use mesascope::scenario::{Fault, Place, Scenario, exhibit, parse};
 
 /// A small faultless scenario that the cases edit.
 pub const BASE: &str = include_str!("base.toml");
@@ -80,7 +81,7 @@ pub fn check_rules(edits: &[(&str, &str)], expected: &[&str]) {
 pub fn check_text(marked: &str, expected: &[&str]) {
     let (text, marks) = unmark(marked);
     assert_eq!(marks.len(), expected.len(), "a mark for each fault");
-    let faults = parse(&text, &[]).err().unwrap_or_default();
+    let faults = exhibit(&text, &[]).err().unwrap_or_default();
     let shown = show(&faults);
     assert_eq!(faults.len(), expected.len(), "{expected:#?}\n{shown}");
     for ((fault, (line, column)), what) in faults.iter().zip(marks).zip(expected) {

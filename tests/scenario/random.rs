@@ -1,14 +1,15 @@
 //! Whatever the input, the parser returns, and its faults lie inside it.
 
-use mesascope::scenario::{Place, Scenario, Which, bundled, draw_world, parse};
+use mesascope::scenario::{Exhibit, Game, Place, Scenario, Which, bundled, draw_world, exhibit};
 use mesascope::world::Action;
 use proptest::prelude::*;
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
 fn check(text: &str, overrides: &[(String, String)]) {
-    let faults = match parse(text, overrides) {
-        Ok(scenario) => return draw(&scenario),
+    let faults = match exhibit(text, overrides) {
+        Ok(Exhibit::World(scenario)) => return draw(&scenario),
+        Ok(Exhibit::Game(game)) => return stands(&game),
         Err(faults) => faults,
     };
     assert!(!faults.is_empty());
@@ -28,6 +29,14 @@ fn check(text: &str, overrides: &[(String, String)]) {
             }
             Place::Override { index, .. } => assert!(index < overrides.len(), "{fault}"),
         }
+    }
+}
+
+/// The numbers of a game without fault are those its dials can be put back to.
+fn stands(game: &Game) {
+    assert!(game.rules.faults().is_empty());
+    for dial in &game.dials {
+        assert!(game.number_at(&dial.path).is_some(), "{}", dial.path);
     }
 }
 
@@ -141,7 +150,7 @@ proptest! {
 
     #[test]
     fn any_overrides(which in any::<usize>(), pairs in proptest::collection::vec((
-        "(world|train|objects|base|cure|goals|deploy|rules|belief|counters|search|x)?[.]?(place|steps|coin|reward|set|maze|map|start|rules|keys|light|sweep|key|dust|depth|nodes)?[.]?(coin|gem|count|at|glyph|uses|turns|becomes|most|after|of)?\\PC{0,2}",
+        "(world|train|objects|base|cure|goals|deploy|rules|belief|counters|search|game|map|x)?[.]?(training|hazard|kind|conditions|up|place|steps|coin|reward|set|maze|map|start|rules|keys|light|sweep|key|dust|depth|nodes)?[.]?(coin|gem|count|at|glyph|uses|turns|becomes|most|after|of)?\\PC{0,2}",
         "\\PC{0,6}|[0-9.]{1,5}|[\\[{\"'0-9,a-z=}\\]]{1,12}",
     ), 0..5)) {
         let texts = texts();

@@ -2,7 +2,7 @@
 
 use mesascope::episode::{Change, Edit, Place, Session, WorldId};
 use mesascope::insight::numbered_world;
-use mesascope::scenario::{Scenario, Which, bundled, parse, save, set_number};
+use mesascope::scenario::{Scenario, Which, bundled, bundled_worlds, parse, save, set_number};
 use mesascope::world::World;
 use proptest::prelude::*;
 
@@ -97,7 +97,7 @@ proptest! {
         number in 1usize..50,
         training in any::<bool>(),
         dials in proptest::collection::vec(0usize..32, 0..6),
-        exhibit in proptest::sample::select(bundled().to_vec()),
+        exhibit in proptest::sample::select(bundled_worlds().collect::<Vec<_>>()),
     ) {
         {
             let plain = read(exhibit.text, &[]);

@@ -1,9 +1,10 @@
 //! What a faultless file is read as.
 
-use mesascope::scenario::keys::{Holds, keys};
+use mesascope::scenario::keys::{Form, Holds, keys, keys_of};
 use mesascope::scenario::{
     Acting, Base, Cure, Dial, Distribution, Goal, Layout, Method, ModelSettings, OptimizerSettings,
-    Placement, Reached, Saliences, Spot, bundled, bundled_named, draw_world, number_at, set_number,
+    Placement, Reached, Saliences, Spot, bundled, bundled_named, draw_world, exhibit, number_at,
+    set_number,
 };
 use mesascope::scenario::{Which, parse};
 use mesascope::search::Settings;
@@ -182,10 +183,10 @@ fn every_file_is_bundled_and_has_no_fault() {
     let mut here: Vec<&str> = bundled().iter().map(|b| b.file).collect();
     here.sort_unstable();
     assert_eq!(here, files);
-    for exhibit in bundled() {
-        match parse(exhibit.text, &[]) {
-            Ok(scenario) => assert_eq!(scenario.name, exhibit.name),
-            Err(faults) => panic!("{}: {}", exhibit.file, show(&faults)),
+    for file in bundled() {
+        match exhibit(file.text, &[]) {
+            Ok(read) => assert_eq!(read.name(), file.name),
+            Err(faults) => panic!("{}: {}", file.file, show(&faults)),
         }
     }
 }
@@ -265,8 +266,7 @@ fn is_pattern_of(pattern: &str, path: &str) -> bool {
 
 #[test]
 fn every_number_can_be_set_read_and_is_held_to_its_limit() {
-    let known: Vec<_> = keys()
-        .iter()
+    let known: Vec<_> = keys_of(Form::World)
         .filter_map(|k| match k.holds {
             Holds::Number(limit) => Some((k.path, limit)),
             _ => None,

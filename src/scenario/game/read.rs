@@ -20,7 +20,10 @@ pub(super) fn game(
     mut faults: Faults,
 ) -> Result<Game, Vec<Fault>> {
     let (game, trials) = resolve(root, &mut faults);
-    if faults.len() == 0 {
+    // Each dial is tried on the file as it is written: what two dials together may not say (a
+    // belief beyond a run made shorter) is said when it is set, and keeps no other dial from
+    // being turned.
+    if faults.len() == 0 && overrides.is_empty() {
         for trial in &trials {
             attempt(root, trial, &mut faults);
         }
@@ -237,9 +240,19 @@ fn amiss(rules: &Rules) -> Vec<(&'static str, String)> {
 /// Puts faults where their keys are given, or where `[game]` begins.
 fn blame(section: &Section<'_>, found: Vec<(&'static str, String)>, faults: &mut Faults) {
     for (key, what) in found {
-        let at = given(section, key).map_or(section.at, |entry| entry.node.at);
+        let at = place(section, key).unwrap_or(section.at);
+        // How many episodes there are is said by two keys; a setting is to blame before the file.
+        let other = place(section, "deployment").filter(|o| matches!(o, Origin::Override(_)));
+        let at = match (key, at, other) {
+            ("training", Origin::File(_), Some(other)) => other,
+            _ => at,
+        };
         faults.amiss(at, what);
     }
+}
+
+fn place(section: &Section<'_>, key: &str) -> Option<Origin> {
+    given(section, key).map(|entry| entry.node.at)
 }
 
 /// The entry of a key that may stand in a table of its own.
@@ -358,5 +371,8 @@ mod tests {
         let set = [("game.believed_training".to_owned(), "9".to_owned())];
         let word = "--set game.believed_training=9";
         assert_eq!(blamed(&set, "believed_training"), word);
+        let set = [("game.deployment".to_owned(), "900".to_owned())];
+        assert_eq!(blamed(&set, "training"), "--set game.deployment=900");
+        assert_eq!(blamed(&set, "conditions.expects_end"), "4:30");
     }
 }

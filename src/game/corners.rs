@@ -101,7 +101,7 @@ impl Corners {
 
     /// Episodes in all.
     pub fn episodes(&self) -> usize {
-        self.training + self.deployment
+        self.training.saturating_add(self.deployment)
     }
 
     /// What it believes, each condition of the paper that does not hold having its way: without

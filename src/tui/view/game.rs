@@ -21,6 +21,8 @@ use crate::tui::theme::Role;
 
 /// Rows of the foremost pane, border included, before any other is shown beside it.
 const LEAST: u16 = 6;
+/// From this width on a map leaves the grid its place.
+const MAP_BESIDE: u16 = 100;
 /// From this width on the other panes stand in a column of their own.
 const WIDE: u16 = 150;
 
@@ -117,15 +119,12 @@ fn body(state: &GameState, canvas: &mut Canvas, area: Rect) {
         Pane::Board(board) => Some(board),
         _ => None,
     });
+    // A map needs the columns more than the grid does.
+    let board = board.filter(|_| !state.mapped || area.width >= MAP_BESIDE);
     if let Some(board) = board {
-        let wide = board::width(board, area);
-        let place = Rect {
-            width: wide.min(rest.width),
-            ..rest
-        };
-        board::draw(board, canvas, place);
-        rest.x += place.width;
-        rest.width -= place.width;
+        let wide = board::draw(board, canvas, area);
+        rest.x += wide;
+        rest.width -= wide;
     }
     if state.mapped {
         return map::draw(state, canvas, rest);

@@ -14,6 +14,7 @@ const CELLS: [(u16, u16); 3] = [(8, 4), (6, 3), (4, 2)];
 /// The fewest columns in which its notes can be read.
 const NOTES: u16 = 24;
 
+/// The columns and rows of a cell, where the body of the screen has this area.
 fn cell(board: &Board, area: Rect) -> (u16, u16) {
     let rows = board.rows.len() as u16;
     let columns = board.rows.first().map_or(0, Vec::len) as u16;
@@ -23,16 +24,20 @@ fn cell(board: &Board, area: Rect) -> (u16, u16) {
 }
 
 /// The columns it takes, border included.
-pub fn width(board: &Board, area: Rect) -> u16 {
-    let (wide, _) = cell(board, area);
+fn width(board: &Board, wide: u16, area: Rect) -> u16 {
     let columns = board.rows.first().map_or(0, Vec::len) as u16;
     let least = if board.notes.is_empty() { 16 } else { NOTES };
     (columns * wide + 2).max(least).min(area.width / 3)
 }
 
-/// Draws it, and below it what is to be said of it.
-pub fn draw(board: &Board, canvas: &mut Canvas, area: Rect) {
-    let (wide, high) = cell(board, area);
+/// Draws it at the left of the body of the screen, and below it what is to be said of it. Returns
+/// the columns it took.
+pub fn draw(board: &Board, canvas: &mut Canvas, body: Rect) -> u16 {
+    let (wide, high) = cell(board, body);
+    let area = Rect {
+        width: width(board, wide, body),
+        ..body
+    };
     let rows = board.rows.len() as u16;
     let place = Rect {
         height: (rows * high + 2).min(area.height),
@@ -77,6 +82,7 @@ pub fn draw(board: &Board, canvas: &mut Canvas, area: Rect) {
     for (line, y) in lines.iter().zip(below.y..below.bottom()) {
         canvas.spans(below.x, y, below.right(), line);
     }
+    area.width
 }
 
 /// The sign of a move.

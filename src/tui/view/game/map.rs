@@ -133,10 +133,10 @@ fn picked(count: usize, room: u16, here: Option<usize>) -> Vec<usize> {
 
 /// The key to its signs, and its law.
 pub fn legend(map: &Map, width: u16) -> Vec<Line> {
-    let keys: Line = map
-        .regions
-        .iter()
-        .flat_map(|r| {
+    let there = |place: usize| map.cells.iter().any(|row| row.contains(&place));
+    let keys: Line = (map.regions.iter().enumerate())
+        .filter(|(place, _)| there(*place))
+        .flat_map(|(_, r)| {
             [
                 span(r.sign.to_string(), role(r.tone)),
                 span(format!("{},", r.words), Role::Text),

@@ -10,7 +10,7 @@ use crate::tui::view::canvas::{Canvas, Span, span, wrap};
 /// Columns between two columns.
 const GAP: usize = 2;
 /// The fewest columns that the last one is left with beside the others.
-const LAST: usize = 16;
+const LAST: usize = 28;
 
 fn long(said: &Said) -> usize {
     said.iter().map(|(t, _)| usize::from(columns(t))).sum()

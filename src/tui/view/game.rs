@@ -12,8 +12,8 @@ use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Span, span, wrap};
 use super::topic::Topic;
-use super::{dials, footer};
-use crate::insight::game::{Pane, Said, Tone};
+use super::{dials, footer, large};
+use crate::insight::game::{Pane, Said, Tone, map_text, sheet_text};
 use crate::tui::action::Action;
 use crate::tui::game::GameState;
 use crate::tui::hit::Hit;
@@ -47,6 +47,9 @@ fn spans(said: &Said) -> Vec<Span> {
 
 /// Draws the whole screen.
 pub fn draw(state: &GameState, canvas: &mut Canvas, area: Rect) {
+    if state.shell.large && state.dialing.is_none() {
+        return in_large(state, canvas, area);
+    }
     let mut rest = area;
     title(state, canvas, take(&mut rest, 1));
     let head = wrap(&sentence(state), area.width.saturating_sub(2));
@@ -69,6 +72,34 @@ pub fn draw(state: &GameState, canvas: &mut Canvas, area: Rect) {
     body(state, canvas, rest);
 }
 
+/// Large print: where the clock stands and what is played there, the sentence, the clock.
+fn in_large(state: &GameState, canvas: &mut Canvas, area: Rect) {
+    let mut rest = area;
+    strip::draw(state, canvas, bottom(&mut rest, 1));
+    let now = state.sheet.ticks.get(state.sheet.at);
+    let place = match now {
+        Some(tick) if tick.training => "IN TRAINING",
+        Some(_) => "LET LOOSE",
+        None => "NOTHING",
+    };
+    let (sign, tone) = now.map_or((' ', Tone::Plain), |t| (t.sign, t.tone));
+    let lines = [
+        (place.to_owned(), Role::Strong),
+        (format!("PLAYS {sign}"), role(tone)),
+    ];
+    let mut words = sentence(state);
+    words.push(span("(esc: small print)", Role::Dim));
+    let width = area.width.saturating_sub(2);
+    let taken = large::game(canvas, rest, lines, wrap(&words, width).len() as u16);
+    take(&mut rest, taken);
+    let place = Rect {
+        x: rest.x + 1,
+        width,
+        ..rest
+    };
+    canvas.paragraph(place, &words);
+}
+
 /// The lines of the dials: all of them while they are turned, as far as the grid keeps its room;
 /// else one where there is room.
 fn dial_rows(state: &GameState, rest: Rect) -> u16 {
@@ -83,9 +114,13 @@ fn dial_rows(state: &GameState, rest: Rect) -> u16 {
 
 /// What is going on, what is given, and what was just done.
 fn sentence(state: &GameState) -> Vec<Span> {
-    let mut words: Vec<Span> = state.sheet.sentence.iter().flat_map(spans).collect();
+    // A map needs the rows more than the whole story does.
+    let most = if state.mapped { 1 } else { usize::MAX };
+    let said = state.sheet.sentence.iter().take(most);
+    let mut words: Vec<Span> = said.flat_map(spans).collect();
     match &state.shell.message {
         Some(message) => words.push(span(message.clone(), Role::Fault)),
+        None if state.mapped => {}
         None => words.push(span(state.sheet.given.clone(), Role::Dim)),
     }
     words
@@ -217,11 +252,17 @@ fn bottom(rest: &mut Rect, rows: u16) -> Rect {
 
 /// The screen in plain text.
 pub fn as_text(state: &GameState) -> String {
-    format!(
-        "{}\nmesascope {}: {}\n{}\n",
+    let mut text = format!(
+        "{}\nmesascope {}: {}\n{}\n\n{}",
         state.line(),
         state.game.name,
         state.game.title,
-        dials::as_text(&state.turned)
-    )
+        dials::as_text(&state.turned),
+        sheet_text(&state.sheet)
+    );
+    if let Some(drawn) = state.map.as_ref().filter(|_| state.mapped) {
+        text.push('\n');
+        text.push_str(&map_text(&drawn.map));
+    }
+    text
 }

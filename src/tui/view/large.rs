@@ -122,6 +122,34 @@ fn world_size(state: &State, area: Rect) -> Option<(u16, u16)> {
         .find(|(w, h)| *w + 22 <= area.width && *h <= area.height)
 }
 
+/// Two lines about a game in the largest letters that leave the rest its rows; returns the rows
+/// they took.
+pub fn game(canvas: &mut Canvas, area: Rect, lines: [(String, Role); 2], rest: u16) -> u16 {
+    let wide = lines
+        .iter()
+        .map(|(text, _)| font::width(text))
+        .max()
+        .unwrap_or(0);
+    let high = |dot: Dot| 5 * dot.1 / 2 + 1;
+    let fits = |dot: &&Dot| wide * dot.0 + 2 <= area.width && 2 * high(**dot) + rest <= area.height;
+    let Some(&dot) = dots(canvas.theme.is_unicode()).iter().find(fits) else {
+        for (i, (text, role)) in (0u16..).zip(&lines) {
+            canvas.text(area.x + 1, area.y + i, area.right(), text, *role);
+        }
+        return 2;
+    };
+    for (i, (text, role)) in (0u16..).zip(&lines) {
+        big(
+            canvas,
+            (area.x + 1, area.y + i * high(dot)),
+            text,
+            dot,
+            *role,
+        );
+    }
+    2 * high(dot)
+}
+
 /// The largest letters in which the lines fit, if possible with the world below them.
 fn print(state: &State, canvas: &Canvas, area: Rect) -> Option<Print> {
     let least = state.session.world.grid.height() as u16 + 2;

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::pane;
+use super::pane::{self, Line};
 use crate::insight::game::Board;
 use crate::tui::theme::Role;
 use crate::tui::view::canvas::{Canvas, span};
@@ -83,6 +83,34 @@ pub fn draw(board: &Board, canvas: &mut Canvas, body: Rect) -> u16 {
         canvas.spans(below.x, y, below.right(), line);
     }
     area.width
+}
+
+/// The same where it stands among panes: a line a row, without a frame.
+pub fn lines(board: &Board, width: u16, canvas: &Canvas) -> Vec<Line> {
+    let mut lines: Vec<Line> = (board.rows.iter().enumerate())
+        .map(|(y, row)| row_of(board, (y, row), canvas))
+        .collect();
+    lines.extend(pane::notes(&board.notes, width));
+    lines
+}
+
+fn row_of(board: &Board, (y, row): (usize, &[char]), canvas: &Canvas) -> Line {
+    let glyphs = canvas.theme.glyphs;
+    let mut line = Vec::new();
+    for (x, &sign) in row.iter().enumerate() {
+        line.push(match board.agent == (x, y) {
+            true => span(format!(" {}", glyphs.agent), Role::Agent),
+            false => span("  ", Role::Text),
+        });
+        line.push(match sign {
+            ' ' => span(glyphs.trail.to_string(), Role::Dim),
+            sign => span(sign.to_string(), Role::Object),
+        });
+        let made = board.trail.iter().find(|(at, _)| *at == (x, y));
+        let arrow = made.map_or(' ', |(_, action)| arrow(canvas, *action));
+        line.push(span(arrow.to_string(), Role::Own));
+    }
+    line
 }
 
 /// The sign of a move.

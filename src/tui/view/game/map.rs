@@ -25,7 +25,7 @@ pub fn draw(state: &GameState, canvas: &mut Canvas, area: Rect) {
         return;
     };
     let legend = legend(&drawn.map, inner.width);
-    let most = inner.height.saturating_sub(6) as usize;
+    let most = (inner.height / 3) as usize;
     let legend = &legend[..legend.len().min(most)];
     let grid = Rect {
         height: inner.height - legend.len() as u16,

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{curves, map, spans, table, ways};
+use super::{board, curves, map, spans, table, ways};
 use crate::insight::game::{Pane, Said};
 use crate::tui::theme::Role;
 use crate::tui::view::canvas::{Canvas, Span, span, wrap};
@@ -119,7 +119,7 @@ fn put(canvas: &mut Canvas, area: Rect, lines: &[Line], first: usize) {
 /// The lines of a pane.
 pub fn lines(pane: &Pane, width: u16, canvas: &Canvas) -> Vec<Line> {
     match pane {
-        Pane::Board(p) => notes(&p.notes, width),
+        Pane::Board(p) => board::lines(p, width, canvas),
         Pane::Ways(p) => ways::lines(p, width, canvas),
         Pane::Table(p) => table::lines(p, width, canvas),
         Pane::Curves(p) => curves::lines(p, width, canvas),

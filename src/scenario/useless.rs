@@ -37,7 +37,8 @@ pub(super) fn find(
                 )
             }
             Noticed::Measure(m)
-                if !is_used(scenario, i, perceived) && objectives(scenario).all(|o| o.each_step[m] == 0.0) =>
+                if !is_used(scenario, i, perceived)
+                    && objectives(scenario).all(|o| o.each_step[m] == 0.0) =>
             {
                 format!("nobody perceives or rewards `{name}`; do either, or leave it out")
             }

@@ -42,6 +42,7 @@ impl Lesson {
             reward: some(world.kinds.len()),
             events: some(world.laws.signals.len()),
             each_step: some(world.laws.measures.len()),
+            step: 0.0,
         };
         scenario.perception = Saliences {
             location: 1.0,

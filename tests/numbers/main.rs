@@ -27,3 +27,4 @@ mod streams;
 mod tools;
 mod training;
 mod walks;
+mod wanted;

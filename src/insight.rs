@@ -22,6 +22,7 @@ mod taste;
 mod text;
 mod thought;
 mod track;
+mod wanted;
 mod words;
 mod worth;
 
@@ -44,8 +45,9 @@ pub use taste::{Taste, taste, taste_rows};
 pub use text::{mark_words, moment_text, scene_text};
 pub use thought::{Backing, Branch, backing, thought};
 pub use track::{TickMark, Track};
+pub use wanted::{Wanted, hidden_words, wanted_here};
 pub use words::{
-    Headline, a_few, evidence, headline, hidden_words, percent, points, pursued_words, reasons,
-    the, trained_for, trained_to, upkeep, verdict_words, why,
+    Headline, a_few, evidence, headline, percent, points, pursued_words, reasons, the, trained_for,
+    trained_to, upkeep, verdict_words, why,
 };
 pub use worth::{Thing, Things, Worth, same_here, worths};

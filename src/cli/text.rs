@@ -8,7 +8,7 @@ use super::records::{Objective, Training};
 use crate::episode::Ended;
 use crate::insight::{
     DISTANCE_WORLDS, Distance, Mark, Measured, Scene, Worth, evidence, headline, hidden_words,
-    percent, points, verdict, verdict_words, why,
+    percent, points, verdict, verdict_words, wanted_here, why,
 };
 use crate::scenario::{Reached, Scenario};
 use crate::search::Tree;
@@ -127,6 +127,9 @@ pub fn step(scene: &Scene, with_tree: bool) -> String {
     text += &map(scene);
     let sure = moment.tree.policy[moment.tree.choice().index()];
     let _ = writeln!(text, "{} It is {} sure.", mark(moment.mark), percent(sure));
+    if let Some(words) = wanted_here(scene, moment) {
+        let _ = writeln!(text, "{words}");
+    }
     let _ = writeln!(text, "{}", why(scene, moment));
     text += &moves(&scene.scenario.laws, &moment.tree);
     if with_tree {

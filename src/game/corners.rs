@@ -12,7 +12,7 @@ pub mod number;
 pub mod plan;
 
 pub use answer::{Answer, Truth};
-pub use graph::{Corner, End, Told};
+pub use graph::{Corner, End, Graph, Told};
 pub use plan::Plan;
 
 use crate::world::MAX_STATES;
@@ -149,20 +149,39 @@ impl Corners {
     /// See [`super::Rules::faults`]. With `expects_end` off a hazard is no fault: the switch
     /// overrides it, as it overrides a believed date.
     pub fn faults(&self) -> Vec<(&'static str, String)> {
+        let mut faults = self.contradictions();
+        if self.episodes() <= MAX_EPISODES
+            && let Err(words) = self.graph()
+        {
+            faults.push(("training", words));
+        }
+        faults
+    }
+
+    /// The plan, if there is nothing wrong with the numbers.
+    pub fn plan(&self) -> Option<(Told<f64>, Plan<f64>)> {
+        if !self.contradictions().is_empty() {
+            return None;
+        }
+        let (told, graph) = (self.told(), self.graph().ok()?);
+        let plan = plan::solve_on(&told, graph);
+        Some((told, plan))
+    }
+
+    fn contradictions(&self) -> Vec<(&'static str, String)> {
         let episodes = self.episodes();
         let mut faults = Vec::new();
         if episodes == 0 {
             faults.push(("training", "a run has at least one episode".into()));
         }
-        if self.training.max(self.deployment).max(episodes) > MAX_EPISODES {
+        if episodes > MAX_EPISODES {
             let words = format!("{episodes} episodes are more than {MAX_EPISODES}, the limit");
             faults.push(("training", words));
-            return faults;
         }
         if let Some(believed) = self.believed_training {
             if believed > episodes {
                 let words = format!(
-                    "believes in {believed} episodes of training, longer than the run of {episodes}"
+                    "{believed} episodes of training are believed in, longer than the run of {episodes}"
                 );
                 faults.push(("believed_training", words));
             }
@@ -171,23 +190,23 @@ impl Corners {
                 faults.push(("believed_training", words.into()));
             }
         }
-        faults.extend(self.too_large());
         faults
     }
 
-    fn too_large(&self) -> Option<(&'static str, String)> {
+    /// The spots of the search, or what to say of too many states.
+    fn graph(&self) -> Result<Graph<f64>, String> {
         let told = self.told();
         let each = moves::Field::new(told.corners).len();
         // Grown a little beyond the limit, so that most faults can give the whole count.
-        let graph = graph::Graph::grow(&told, 8 * MAX_STATES / each);
+        let graph = Graph::grow(&told, 8 * MAX_STATES / each);
         let states = graph.spots() * each;
+        if graph.whole && states <= MAX_STATES {
+            return Ok(graph);
+        }
         let least = if graph.whole { "" } else { "more than " };
-        (states > MAX_STATES || !graph.whole).then(|| {
-            let words = format!(
-                "{} episodes make {least}{states} states (cell, step, episode, rewritings, belief), and the limit is {MAX_STATES}",
-                told.episodes
-            );
-            ("training", words)
-        })
+        Err(format!(
+            "{} episodes make {least}{states} states (cell, step, episode, rewritings, belief), and the limit is {MAX_STATES}",
+            told.episodes
+        ))
     }
 }

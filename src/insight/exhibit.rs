@@ -61,7 +61,7 @@ fn laid(scenario: &Scenario, distribution: &Distribution) -> String {
             let place = place(scenario, p.at);
             let worlds = match p.share {
                 1.0 => String::new(),
-                share => format!(" in {} of them", percent(share)),
+                share => format!(", in {} of them", percent(share)),
             };
             match p.count {
                 1 => format!("{name} {place}{worlds}"),

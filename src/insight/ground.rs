@@ -2,6 +2,7 @@
 //! what is perceived there.
 
 use super::moment::Judge;
+use super::wanted::Wanted;
 use super::worth::Things;
 use crate::episode::Session;
 use crate::model::{Agent, Percepts};
@@ -19,6 +20,8 @@ pub struct Ground {
     pub base_reward: Vec<f64>,
     /// Exact values of the base objective.
     pub base: Values,
+    /// What was wanted, where that is another thing.
+    pub wanted: Option<Wanted>,
     pub(super) percepts: Percepts,
     pub(super) things: Things,
     pub(super) version: u64,
@@ -39,6 +42,7 @@ impl Ground {
             percepts: agent.features.percepts(&world, &space.events),
             things: Things::of(scenario, agent, &world),
             world,
+            wanted: Wanted::of(scenario, &space),
             space,
             base_reward,
             base,

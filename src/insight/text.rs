@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::moment::{Mark, Moment};
 use super::scene::Scene;
+use super::wanted::wanted_here;
 use super::words::{a_few, headline, percent, points, pursued_words, the, why};
 use super::worth::Worth;
 use crate::scenario::{Goal, Reached};
@@ -36,6 +37,9 @@ pub fn moment_text(scene: &Scene, moment: &Moment) -> String {
         way(scene, "The trained-for way", &moment.base, base)
     );
     let _ = writeln!(text, "{}", mark_words(moment.mark));
+    if let Some(words) = wanted_here(scene, moment) {
+        let _ = writeln!(text, "{words}");
+    }
     let _ = writeln!(text, "{}", why(scene, moment));
     let _ = writeln!(text, "\n{}", worth_table(scene));
     let _ = write!(text, "{}", moves_table(scene, moment));

@@ -192,18 +192,6 @@ pub fn evidence(scenario: &Scenario, measured: &Measured) -> String {
     words.join(", ")
 }
 
-/// What it gets of the reward, and of what was wanted, where that is another thing.
-pub fn hidden_words(measured: &Measured) -> Option<String> {
-    let (got, best) = (measured.hidden_return?, measured.hidden_optimal?);
-    Some(format!(
-        "Of the reward it gets {} of {}; of what was wanted, hidden from it, {} of {}.",
-        points(measured.base_return),
-        points(measured.base_optimal),
-        points(got),
-        points(best)
-    ))
-}
-
 /// How often something rewarded happened at all, where other goals come before it.
 fn in_the_end<'a>(
     scenario: &'a Scenario,

@@ -71,9 +71,11 @@ fn worlds_of(scenario: &Scenario, which: Which, care: Care) -> Result<(), String
     };
     let layout = own.unwrap_or(&scenario.layout);
     let (mut states, mut earns) = (0, false);
+    let fullest = fullest(scenario);
     for seed in 0..care.worlds {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
-        let world = draw_world(scenario, which, &mut rng).map_err(|e| e.to_string())?;
+        let drawn = if seed % 2 == 0 { &fullest } else { scenario };
+        let world = draw_world(drawn, which, &mut rng).map_err(|e| e.to_string())?;
         // In some worlds something may lie in the way; in all of them it must not.
         if states < care.states || !earns {
             let space = StateSpace::with_belief(&world, world.initial(), belief);
@@ -90,6 +92,14 @@ fn worlds_of(scenario: &Scenario, which: Which, care: Care) -> Result<(), String
             scenario.steps
         )),
     }
+}
+
+/// With everything that lies in some worlds in all of them: these are the largest.
+fn fullest(scenario: &Scenario) -> Scenario {
+    let mut fullest = scenario.clone();
+    let all = (fullest.train.place.iter_mut()).chain(&mut fullest.deploy.place);
+    all.filter(|p| p.share > 0.0).for_each(|p| p.share = 1.0);
+    fullest
 }
 
 /// Whether acting can earn more than staying put.

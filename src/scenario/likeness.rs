@@ -81,6 +81,8 @@ mod tests {
             ("dusty-floor", "acting.discount", "0.5"),
             ("dusty-floor", "acting.temperature", "0.5"),
             ("dusty-floor", "world.opens_on", "7"),
+            ("absent-supervisor", "hidden.reward.grass", "-5"),
+            ("absent-supervisor", "hidden.step", "0"),
         ] {
             let (other, as_it_is) = (with(name, &[(path, value)]), with(name, &[]));
             assert_ne!(other, as_it_is, "{path}");
@@ -151,6 +153,7 @@ mod tests {
             ("dusty-floor", ("deploy.place.dust.count", "1")),
             ("more-search", ("acting.budget", "4")),
             ("tidy-belief", ("belief.acting", "0")),
+            ("absent-supervisor", ("hidden.reward.grass", "100")),
         ] {
             let (one, other) = (with(name, &[short]), with(name, &[short, set]));
             assert!(one.trains_like(&other), "{name} {set:?}");

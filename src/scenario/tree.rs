@@ -165,7 +165,7 @@ fn unfold_placement(node: &mut Node, rest: &[&str]) {
         Value::List(items) => !items.iter().any(|i| matches!(i.value, Value::Table(_))),
         _ => true,
     };
-    if !spot || !matches!(rest, ["count"] | ["at"]) {
+    if !spot || !matches!(rest, ["count"] | ["at"] | ["share"]) {
         return;
     }
     let at = node.at;

@@ -155,8 +155,16 @@ fn steps_agree_with_the_rules_read_aloud() {
     let mut rng = rng(21);
     let (mut steps, mut rings, mut falls, mut ends) = (0, 0, 0, 0);
     for case in 0..1500 {
-        let world = some_world(&mut rng);
-        let belief = some_belief(&world, &mut rng);
+        let mut world = some_world(&mut rng);
+        let mut belief = some_belief(&world, &mut rng);
+        let (mut laws, count) = ((*world.laws).clone(), world.kinds.len());
+        for rule in laws.rules.iter_mut().chain(&mut belief.rules) {
+            // Some rules ask for something to be there.
+            if rng.random_bool(0.25) {
+                rule.present = some_kinds(count, &mut rng);
+            }
+        }
+        world.laws = laws.into();
         let imagining = case % 3 == 0;
         let known = if imagining {
             Known::belief(&world, &belief)

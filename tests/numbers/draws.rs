@@ -1,6 +1,6 @@
 //! Mazes, and worlds drawn from the distributions.
 
-use mesascope::scenario::{Layout, Scenario, Which};
+use mesascope::scenario::{Layout, Scenario, Which, bundled_named, draw_world, parse};
 use mesascope::train::training_world;
 use mesascope::world::{Grid, World, generate};
 
@@ -207,4 +207,31 @@ fn anywhere_is_everywhere_alike() {
     assert_eq!(found.iter().sum::<f64>(), 6500.0);
     assert_eq!(nodes(&grid), 65);
     assert!(square < 64.0 + 5.0 * 11.3, "{square}");
+}
+
+/// A thing lies in the share of worlds it is given: always, never, or in so many of 4000 that five
+/// standard errors are kept. All else is the same with it and without.
+#[test]
+fn a_share_of_the_worlds() {
+    let text = bundled_named("absent-supervisor").expect("it ships").text;
+    for share in [0.0, 0.2, 0.5, 1.0] {
+        let path = "deploy.place.supervisor.share".to_owned();
+        let scenario = parse(text, &[(path, share.to_string())]).expect("it has no faults");
+        let supervisor = scenario.kinds_named("supervisor");
+        let mut rng = rng(7);
+        let mut there = 0;
+        for _ in 0..4000 {
+            let mut world = draw_world(&scenario, Which::Deploy, &mut rng).expect("a world");
+            there += world
+                .objects
+                .iter()
+                .filter(|o| supervisor.has(o.kind))
+                .count();
+            world.objects.retain(|o| !supervisor.has(o.kind));
+            assert_eq!(world.objects.len(), 2);
+        }
+        let error = (share * (1.0 - share) / 4000.0f64).sqrt();
+        let found = there as f64 / 4000.0;
+        assert!((found - share).abs() <= 5.0 * error, "{found} for {share}");
+    }
 }

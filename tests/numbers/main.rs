@@ -28,3 +28,4 @@ mod streams;
 mod tools;
 mod training;
 mod walks;
+mod wanted;

@@ -178,6 +178,48 @@ fn the_first_rule_applies() {
     }
 }
 
+/// A rule that asks for something to be there applies while it is, wherever that lies: not once it
+/// is gone, nor to whoever does not see it.
+#[test]
+fn what_must_be_present() {
+    let watched = Rule {
+        present: set(&[C]),
+        event: Some(0),
+        ..enter(A)
+    };
+    let take = Rule {
+        becomes: Becomes::Gone,
+        ..enter(C)
+    };
+    // Behind a wall is in the world, too.
+    let rings = |map: &str, actions: &[Action]| {
+        let world = corridor(map, vec![watched.clone(), take.clone()]);
+        run(&world, actions).1.signals[0]
+    };
+    assert_eq!(rings("@a#c", &[Right]), 1);
+    assert_eq!(rings("@a#b", &[Right]), 0);
+    assert_eq!(rings("c@a", &[Right]), 1);
+    assert_eq!(rings("c@a", &[Left, Right, Right]), 0);
+    assert_eq!(rings("c@ac", &[Left, Right, Right]), 1);
+    // The thing itself counts as well; the step that takes it still finds it there.
+    let own = Rule {
+        present: set(&[A]),
+        becomes: Becomes::Gone,
+        event: Some(0),
+        ..enter(A)
+    };
+    let world = corridor("@a", vec![own]);
+    assert_eq!(run(&world, &[Right]).1.signals[0], 1);
+    let world = corridor("@a#c", vec![watched.clone()]);
+    let belief = Belief {
+        rules: vec![watched],
+        unseen: set(&[C]),
+        ..Belief::default()
+    };
+    let step = world.step_as_believed(&belief, world.initial(), Right);
+    assert_eq!(step.map(|s| s.event.signals[0]), Some(0));
+}
+
 /// Deeds are done where one stands, on what lies there, if some rule says what they do.
 #[test]
 fn deeds() {

@@ -54,9 +54,13 @@ impl<'a> Known<'a> {
     }
 
     /// The first rule of an occasion that has what it needs.
-    fn rule(&self, counters: &[i32], occasion: impl Fn(When) -> bool) -> Option<&'a Rule> {
+    fn rule(&self, now: &Slow, occasion: impl Fn(When) -> bool) -> Option<&'a Rule> {
+        let counters = &now.counters;
         for rule in self.rules {
-            let mut enough = true;
+            let mut enough = rule.present == KindSet::default();
+            for (kind, _) in now.things.iter().flatten() {
+                enough |= rule.present.has(*kind) && !self.unseen.has(*kind);
+            }
             for (c, &there) in counters.iter().enumerate() {
                 let seen = if self.uncounted[c] { 0 } else { there };
                 enough &= seen >= i32::from(rule.needs[c]);
@@ -114,7 +118,7 @@ impl<'a> Known<'a> {
                 if let Some((i, kind)) = here {
                     met = Some(kind);
                     let on = |w: When| matches!(w, When::Enter(of) if of.has(kind));
-                    match self.rule(&before.counters, on) {
+                    match self.rule(before, on) {
                         Some(rule) => step.apply(rule, i),
                         None if world.kinds[kind].solid => return None,
                         None => {}
@@ -125,7 +129,7 @@ impl<'a> Known<'a> {
                 let (i, kind) = here?;
                 let which = action as usize - Action::Deed1 as usize;
                 let on = |w: When| matches!(w, When::Do(d, of) if d == which && of.has(kind));
-                let rule = self.rule(&before.counters, on)?;
+                let rule = self.rule(before, on)?;
                 step.apply(rule, i);
             }
         }
@@ -187,7 +191,7 @@ impl Taken<'_, '_> {
             }
             self.now.things[i] = Some((kind, age + 1));
             let due = |w: When| matches!(w, When::After(d, of) if of.has(kind) && age + 1 >= d);
-            if let Some(rule) = self.known.rule(&self.now.counters, due) {
+            if let Some(rule) = self.known.rule(&self.now, due) {
                 self.apply(rule, i);
             }
         }

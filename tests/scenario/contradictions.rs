@@ -58,6 +58,8 @@ fn rules_are_written_whole() {
     check(&[("uses    = { keys = 1 }", "uses    = { keys = ‸-1 }")], &["`rules.unlock.uses.keys` is -1; it must be a whole number from 0 to 100"]);
     check(&[("holding = { blower = 1 }", "holding = { blower = ‸2 }")], &["`blower` goes up to 1; hold no more"]);
     check(&[("holding = { blower = 1 }", "holding = { ‸blow = 1 }")], &["there is no counter `blow`; did you mean `blower`?"]);
+    check(&[("[\"dust\", \"clean-spot\"]\n\n[rules.sweep]", "[\"dust\", ‸\"clean-spt\"]\n\n[rules.sweep]")], &["there is no object `clean-spt`; did you mean `clean-spot`?"]);
+    check(&[("[\"dust\", \"clean-spot\"]\n\n[rules.sweep]", "‸3\n\n[rules.sweep]")], &["`rules.force.present` is 3; it must be text"]);
     check(&[("becomes = \"blue door\"", "becomes = ‸\"berry\"")], &["`berry` is 6 kinds of object; say which, as \"berry 0 0.5\""]);
     check(&[("becomes = \"blue door\"", "becomes = ‸\"green door\"")], &["there is no object `green door`"]);
     check(&[("becomes = \"blue door\"", "becomes = ‸true")], &["`rules.force.becomes` is true; it must be the name of an object, or `nothing`"]);
@@ -87,6 +89,11 @@ fn rewards_goals_and_percepts() {
     check(&[("[0.2, 0.3]", "‸[0.2]")], &["this list of `base.reward.berry.rows` has 1; it must be a list of 2, one for each value of `size`"]);
     check(&[("[0.2, 0.3]", "‸0.2")], &["`base.reward.berry.rows` is 0.2; it must be a list of 2"]);
     check(&[("[0.2, 0.3]", "[0.2, ‸\"x\"]")], &["`base.reward.berry.rows` is text; it must be a number from -1000 to 1000"]);
+    check(&[("key = 2.0, swept", "‸kee = 2.0, swept")], &["there is no object and no event `kee`; did you mean `key`?"]);
+    check(&[("rows = [4, 5]", "rows = ‸[4]")], &["this list of `hidden.reward.berry.rows` has 1; it must be a list of 2"]);
+    check(&[("step   = -0.5\nreward = { key = 2.0, swept = -3.0, berry = { by = \"size\", rows = [4, 5] } }", "step   = -0.5"), ("[hidden]", "‸[hidden]")], &["`[hidden]` lacks `reward`; it says: What each object come upon"]);
+    check(&[("step   = -0.5", "step   = -0.5\n‸discount = 0.9")], &["`discount` is no key of `[hidden]`; it belongs in"]);
+    check(&[("step     = -0.125", "step     = ‸-2000")], &["`base.step` is -2000; it must be a number from -1000 to 1000"]);
     check(&[("meet   = \"door\"\ncolour = \"red\"", "meet   = \"door\"\ncolour = ‸\"green\"")], &["`door` is never `green`; there is `red`, `blue`"]);
     check(&[("[goals.ripe]\nmeet     = \"berry\"\nripeness = [1, 4]", "[goals.ripe]\nmeet     = \"berry\"\nripeness = [1, ‸2]")], &["`berry` is never `2`; there is `0`, `1`, `4`"]);
     check(&[("[goals.ripe]\nmeet     = \"berry\"\nripeness = [1, 4]", "[goals.ripe]\nmeet     = \"berry\"\n‸ripenes = [1, 4]")], &["`berry` has no attribute `ripenes`; did you mean `ripeness`?"]);
@@ -111,6 +118,9 @@ fn placements() {
     check(&[("at = { beside = \"key\" }", "at = { beside = \"door\" }"), ("at = { away = [\"dust\", \"button\"], steps = 2 }", "at = ‸{ beside = \"fan\" }")], &["no `fan` is laid before this"]);
     check(&[("at = \"bottom-left\" }", "at = \"bottom-left\", colour = ‸\"green\" }")], &["`door` is never `green`; there is `red`, `blue`"]);
     check(&[("at = \"bottom-left\" }", "at = ‸[3, 0] }")], &["another object lies in [3, 0] already"]);
+    check(&[("share = 0.25", "share = ‸1.5")], &["`train.place.berry.share` is 1.5; it must be a number from 0 to 1"]);
+    check(&[("away = [\"dust\", \"button\"], steps = 2 } }", "away = \"dust\", steps = 2 } , share = 0.5 }"), ("at = { beside = \"key\" }", "at = ‸{ beside = \"key\" }")], &["`key` does not lie in every world; let its `share` be 1"]);
+    check(&[("weight = 3", "weight = 3\n‸share = 3")], &["`share` says how objects are laid or met"]);
     check(&[("at = \"bottom-left\" }", "‸colour = \"red\" }"), ("{ ‸colour", "‸{ colour")], &["it is not said where"]);
 }
 
@@ -163,6 +173,12 @@ fn what_can_never_be() {
     check(&[("[objects.dust]", "[objects.rock]\nglyph = \"r\"\n[objects.dust]"), ("[rules.light]", "[rules.stumble]\nenter = ‸\"rock\"\nends = true\n[rules.light]")], &["no `rock` ever lies anywhere; place it"]);
     check(&[("[rules.press]", "[rules.‸again]\ndo = \"sweep\"\non = \"dust\"\nbecomes = \"nothing\"\n[rules.press]")], &["`again` never applies: `sweep` stands before it and asks for no more"]);
     check(&[("weight = 3", "weight = 3\n‸enter = \"end\""), ("[rules.light]", "[rules.tread]\nenter = \"fan\"\ngives = { keys = 1 }\n[rules.light]")], &["`fan` never applies: `tread` stands before it"]);
+    // Neither is the door forced where nothing of the floor is, nor the other where all of it may be.
+    check(&[("[objects.dust]", "[objects.rock]\nglyph = \"r\"\n[objects.dust]"), ("[\"dust\", \"clean-spot\"]\n\n[rules.sweep]", "‸\"rock\"\n\n[rules.sweep]")], &["no `rock` is ever in the world; place it"]);
+    check(&[("[rules.sweep]", "[rules.‸again]\nenter = \"red door\"\nneeds = { blower = 1 }\npresent = \"dust\"\nends = true\n[rules.sweep]")], &["`again` never applies: `force` stands before it and asks for no more"]);
+    check(&[("[rules.sweep]", "[rules.again]\nenter = \"red door\"\nneeds = { blower = 1 }\npresent = [\"dust\", \"key\"]\nends = true\n[rules.sweep]")], &[]);
+    check(&[("[rules.sweep]", "[rules.again]\nenter = \"red door\"\nneeds = { blower = 1 }\nends = true\n[rules.sweep]")], &[]);
+    check(&[("[objects.dust]", "[objects.rock]\nglyph = \"r\"\n[objects.dust]"), ("swept = -3.0, berry", "‸rock = -3.0, berry")], &["this never comes in any world, so it counts for nothing"]);
     // Rewards and goals that never come.
     check(&[("fan   = { at = { beside = \"key\" } }\n", ""), ("{ fan = -0.5", "{ ‸fan = -0.5")], &["`fan` is rewarded but never lies in a training world"]);
     check(&[("dust  = { at = \"anywhere\", count = 2 }\n", ""), ("[\"dust\", \"button\"]", "\"button\""), ("swept = 1.0, keys", "‸swept = 1.0, keys"), ("floor = 2.0", "‸floor = 2.0")], &["`swept` is rewarded but never happens in a training world", "`floor` is rewarded but nothing it is counted among lies in a training world"]);

@@ -109,6 +109,7 @@ fn truth(s: &Scenario) -> Vec<Rule> {
         },
         Rule {
             needs: amounts(&[(1, 1)]),
+            present: of(&["dust", "clean spot"]),
             becomes: into("blue door"),
             ..Rule::new("force", When::Enter(of(&["red door"])))
         },
@@ -208,6 +209,14 @@ fn rewards_go_to_kinds_events_and_how_things_stand() {
     );
     assert_eq!(s.base.events, [0.0, 1.0, 0.0, 0.0, 0.25, 0.0, 0.0]);
     assert_eq!(s.base.each_step, [2.0]);
+    assert_eq!(s.base.step, -0.125);
+    let hidden = s.hidden.clone().unwrap();
+    assert_eq!(hidden.discount, s.base.discount);
+    assert_eq!(hidden.reward[kind(&s, "key")], 2.0);
+    assert_eq!(hidden.reward[2..8], [4.0, 5.0, 4.0, 5.0, 4.0, 5.0]);
+    assert_eq!(hidden.events, [0.0, -3.0, 0.0, 0.0, 0.0, 0.0, 0.0]);
+    assert_eq!((hidden.each_step, hidden.step), (vec![0.0], -0.5));
+    assert_eq!(read(crate::BASE, &[]).hidden, None);
     let by_one = "{ by = \"ripeness\", rows = [1, 2, 3] }";
     let s = read(RULES, &[("base.reward.berry", by_one)]);
     assert_eq!(s.base.reward[2..8], [1.0, 1.0, 2.0, 2.0, 3.0, 3.0]);
@@ -239,15 +248,15 @@ fn what_is_laid_by_others_is_laid_after_them() {
         count,
         share: 1.0,
     };
+    let berries = of(&["berry 0 1.5", "berry 1 1.5", "berry 4 1.5"]);
     let expected = [
         laid(of(&["red door"]), Spot::At(3, 0), 1),
         laid(s.kinds_named("door"), Spot::BottomLeft, 1),
         laid(of(&["dust"]), Spot::Anywhere, 2),
-        laid(
-            of(&["berry 0 1.5", "berry 1 1.5", "berry 4 1.5"]),
-            Spot::Anywhere,
-            1,
-        ),
+        Placement {
+            share: 0.25,
+            ..laid(berries, Spot::Anywhere, 1)
+        },
         laid(of(&["key"]), Spot::Away(2, of(&["dust", "button"])), 1),
         laid(of(&["fan"]), Spot::Beside(of(&["key"])), 1),
     ];

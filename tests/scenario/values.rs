@@ -197,7 +197,7 @@ type Pairs = &'static [(&'static str, &'static str)];
 /// A number for each key that holds one, unlike what stands in the file with everything in it,
 /// and what must be set beside it.
 #[rustfmt::skip]
-const NUMBERS: [(&str, f64, Pairs); 41] = [
+const NUMBERS: [(&str, f64, Pairs); 47] = [
     ("world.loops", 0.5, &[]),
     ("world.steps", 37.0, &[]),
     ("world.opens_on", 3.0, &[]),
@@ -206,13 +206,19 @@ const NUMBERS: [(&str, f64, Pairs); 41] = [
     ("base.discount", 0.5, &[]),
     ("base.reward.swept", 2.5, &[]),
     ("base.each_step.floor", -1.0, &[]),
+    ("base.step", 0.5, &[]),
+    ("hidden.reward.fan", -4.0, &[]),
+    ("hidden.each_step.floor", 1.5, &[]),
+    ("hidden.step", 0.25, &[]),
     ("train.randomised", 0.25, &[]),
     ("train.place.key.at.steps", 1.0, &[]),
     ("train.place.dust.count", 1.0, &[]),
+    ("train.place.berry.share", 0.75, &[]),
     ("train.start.steps", 2.0, &[("train.start", BY_BUTTON)]),
     ("train.holding.blower", 0.0, &[]),
     ("deploy.place.key.at.steps", 2.0, &[("deploy.place.key", "{ at = { away = \"dust\", steps = 1 } }")]),
     ("deploy.place.dust.count", 2.0, &[]),
+    ("deploy.place.dust.share", 0.5, &[]),
     ("deploy.start.steps", 2.0, &[("deploy.start", BY_BUTTON)]),
     ("deploy.holding.blower", 1.0, &[]),
     ("perception.location", 1.5, &[]),

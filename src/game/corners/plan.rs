@@ -36,7 +36,11 @@ pub struct Plan<N> {
 
 /// Solves a game. How many spots there may be is checked by [`super::Corners::faults`].
 pub fn solve<N: Number>(told: &Told<N>) -> Plan<N> {
-    let graph = Graph::grow(told, usize::MAX);
+    solve_on(told, Graph::grow(told, usize::MAX))
+}
+
+/// Solves a game whose spots are known.
+pub fn solve_on<N: Number>(told: &Told<N>, graph: Graph<N>) -> Plan<N> {
     let deepest = graph.layers.iter().flatten().map(|s| s.rewritten).max();
     let objectives: Vec<[N; 3]> = (0..=deepest.unwrap_or(0))
         .map(|k| told.objective(k))

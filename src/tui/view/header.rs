@@ -8,7 +8,7 @@ use super::layout::Plan;
 use super::topic::Topic;
 use crate::insight::{
     Mark, evidence as counted, headline, hidden_words, lesson, prohibition, reasons as pays,
-    remark, thought, trained_for, verdict, verdict_words,
+    remark, thought, trained_for, verdict, verdict_words, wanted_here,
 };
 use crate::scenario::Which;
 use crate::tui::action::Action;
@@ -193,7 +193,10 @@ fn third(state: &State, mark: Mark, because: String) -> String {
     // A belief that it holds, and what only a prohibition holds back, are part of the reason.
     let belief = state.scenario.belief.as_ref();
     let believes = belief.filter(|b| b.acting).map(|b| b.words.clone());
-    let reasons = believes.into_iter().chain(prohibition(&state.scene));
+    let wanted = wanted_here(&state.scene, state.scene.shown());
+    let reasons = (believes.into_iter())
+        .chain(prohibition(&state.scene))
+        .chain(wanted);
     let because = if parts { because } else { String::new() };
     let all = reasons.chain([because]).filter(|w| !w.is_empty());
     told.unwrap_or_else(|| all.take(1).collect())

@@ -2,7 +2,6 @@
 
 use super::figure;
 use crate::game::corners::answer::foreseen;
-use crate::game::corners::plan::solve;
 use crate::game::corners::{Corner, Corners, End};
 use crate::insight::game::{Axis, Map, Region, Said, Tone, said};
 
@@ -51,11 +50,9 @@ pub(in crate::insight::game) fn map(game: &Corners, across: Axis, up: Axis) -> M
 
 /// The region of a game: by the letters of its plan, as far as it is on the way.
 fn region(game: &Corners) -> usize {
-    if !game.faults().is_empty() {
+    let Some((told, plan)) = game.plan() else {
         return 5;
-    }
-    let told = game.told();
-    let plan = solve(&told);
+    };
     let way = foreseen(&told, &plan, (0, 0), None);
     let own = || (way.iter().enumerate()).filter(|(_, p)| p.rewritten == 0);
     if told.spans && own().any(|(t, p)| plan.choices[t][p.spot].tie) {

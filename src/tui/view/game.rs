@@ -183,6 +183,7 @@ fn panes(state: &GameState, canvas: &mut Canvas, area: Rect) {
     let wanted = |i: usize, place: &Rect, canvas: &Canvas| {
         pane::rows(panes[i], place.width.saturating_sub(2), canvas) + 2
     };
+    let mut left = order.clone();
     for (rank, &i) in order.iter().enumerate() {
         let first = rank == 0;
         let fits = |place: &&mut Rect| first || wanted(i, place, canvas) <= place.height;
@@ -190,12 +191,20 @@ fn panes(state: &GameState, canvas: &mut Canvas, area: Rect) {
             continue;
         };
         let rows = wanted(i, place, canvas);
-        let left = place.height.saturating_sub(rows);
-        let more = order[1..].iter().any(|&j| wanted(j, place, canvas) <= left);
+        let below = place.height.saturating_sub(rows);
+        let more = order[1..]
+            .iter()
+            .any(|&j| wanted(j, place, canvas) <= below);
         // The foremost takes all of its column where no other fits below it.
         let rows = if first && !more { place.height } else { rows };
         let at = take(place, rows);
         one(state, canvas, at, (i, panes[i]), first);
+        left.retain(|&j| j != i);
+    }
+    // A column that is empty is filled with what fits nowhere whole.
+    let empty = columns.iter_mut().find(|c| c.height == area.height);
+    if let (Some(place), Some(&i)) = (empty, left.first()) {
+        one(state, canvas, *place, (i, panes[i]), false);
     }
 }
 

@@ -36,11 +36,11 @@ const BUNDLED: &[Bundled] = bundle![
     "deep-plan",
     "blurred",
     "more-search",
-    "absent-supervisor",
     "corners",
     "gradient",
     "theta",
     "three-agents",
+    "absent-supervisor",
     "aligned",
 ];
 

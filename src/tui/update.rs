@@ -249,7 +249,7 @@ fn mouse(shell: &mut Shell, effects: &mut Effects) {
 fn over(state: &mut State, action: Action, effects: &mut Effects) -> bool {
     match overlay::act(&mut state.shell, action, Context::Main) {
         overlay::Done::Nothing => {}
-        overlay::Done::Done => return true,
+        overlay::Done::Taken => return true,
         overlay::Done::Do(action) => {
             act(state, action, effects);
             return true;
@@ -264,7 +264,7 @@ fn over(state: &mut State, action: Action, effects: &mut Effects) -> bool {
 fn in_gallery(state: &mut State, done: gallery::Done, effects: &mut Effects) -> bool {
     match done {
         gallery::Done::Nothing => return false,
-        gallery::Done::Done => {}
+        gallery::Done::Taken => {}
         // It pauses: what is not seen would be missed.
         gallery::Done::Entered => state.playing = None,
         gallery::Done::Open(name) => effects.push(Effect::Open(name)),

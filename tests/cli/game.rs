@@ -13,7 +13,7 @@ fn games_are_listed_and_checked() {
     let at = |name| names.iter().position(|n| *n == name).unwrap();
     let places = GAMES.map(at);
     assert!(places.windows(2).all(|p| p[0] + 1 == p[1]), "{names:?}");
-    assert!(at("more-search") + 1 == places[0] && places[3] + 1 == at("aligned"));
+    assert!(at("more-search") + 1 == places[0] && places[3] < at("aligned"));
     let ran = run(&[&["check"], &GAMES[..]].concat());
     let ok = GAMES.map(|g| format!("scenarios/{g}.toml: ok\n")).concat();
     assert_eq!((ran.code, ran.out), (0, ok));

@@ -40,8 +40,8 @@ fn many_kinds() -> Scenario {
 }
 
 fn hand(show: &Show) -> Place {
-    match &world(&show).mode {
-        Mode::Edit(editing) => world(&show).palette()[editing.hand],
+    match &world(show).mode {
+        Mode::Edit(editing) => world(show).palette()[editing.hand],
         other => panic!("{other:?}"),
     }
 }

@@ -4,6 +4,7 @@
 mod anything;
 mod dials;
 mod gallery;
+mod games;
 mod keeping;
 mod moments;
 mod pictures;

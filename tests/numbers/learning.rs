@@ -95,7 +95,7 @@ impl Lesson {
 /// The base reward of an event, as a scenario file says it.
 fn base(lesson: &Lesson, event: &Event) -> f64 {
     let base = &lesson.scenario.base;
-    let mut sum = 0.0;
+    let mut sum = base.step;
     if let Some(kind) = event.met {
         sum += base.reward[usize::from(kind)];
     }

@@ -16,7 +16,7 @@ pub(in crate::tui) enum Done {
     /// It does not concern the gallery.
     Nothing,
     /// It was done.
-    Done,
+    Taken,
     /// The gallery has just been opened.
     Entered,
     /// An exhibit is to be opened, by this name.
@@ -56,7 +56,7 @@ pub(in crate::tui) fn act(
             }
         }
     }
-    Done::Done
+    Done::Taken
 }
 
 /// A letter typed in the gallery is looked for.
@@ -90,16 +90,16 @@ pub(in crate::tui) fn point(shell: &mut Shell, pointer: Pointer, hit: Option<Hit
         }
         _ => return Done::Nothing,
     }
-    Done::Done
+    Done::Taken
 }
 
 fn open(shell: &mut Shell) -> Done {
     let Some(exhibit) = shell.gallery.on() else {
-        return Done::Done;
+        return Done::Taken;
     };
     if exhibit.opens == shell.source.name {
         shell.gallery.open = false;
-        return Done::Done;
+        return Done::Taken;
     }
     Done::Open(exhibit.opens.clone())
 }

@@ -75,7 +75,7 @@ fn ask_for_map(state: &mut GameState, effects: &mut Effects) {
 fn act(state: &mut GameState, action: Action, effects: &mut Effects) {
     match overlay::act(&mut state.shell, action, Context::Game) {
         overlay::Done::Nothing => {}
-        overlay::Done::Done => return,
+        overlay::Done::Taken => return,
         overlay::Done::Do(action) => return act(state, action, effects),
     }
     let here = state.game.clone();
@@ -107,7 +107,7 @@ fn act(state: &mut GameState, action: Action, effects: &mut Effects) {
 fn in_gallery(state: &mut GameState, done: gallery::Done, effects: &mut Effects) -> bool {
     match done {
         gallery::Done::Nothing => return false,
-        gallery::Done::Done => {}
+        gallery::Done::Taken => {}
         gallery::Done::Entered => state.playing = false,
         gallery::Done::Open(name) => effects.push(Effect::Open(name)),
     }

@@ -15,7 +15,7 @@ pub(in crate::tui) enum Done {
     /// It does not concern what lies over the screen.
     Nothing,
     /// It was done.
-    Done,
+    Taken,
     /// This is to be done, which was chosen from the list.
     Do(Action),
 }
@@ -40,7 +40,7 @@ pub(in crate::tui) fn act(shell: &mut Shell, action: Action, under: Context) -> 
             }
         },
     }
-    Done::Done
+    Done::Taken
 }
 
 /// A press takes away what lies over the screen; whether anything did.
@@ -102,13 +102,13 @@ fn choose(
             shell.overlay = Overlay::None;
             return match found.get(chosen.min(last)) {
                 Some(&action) => Done::Do(action),
-                None => Done::Done,
+                None => Done::Taken,
             };
         }
         Action::Done => Overlay::None,
         _ => Overlay::Palette(typed, chosen),
     };
-    Done::Done
+    Done::Taken
 }
 
 /// A letter typed over the screen.

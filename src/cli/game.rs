@@ -6,9 +6,13 @@ use serde::Serialize;
 use super::out::Out;
 use super::records::Named;
 use super::{Fail, resolve};
-use crate::game::Rules;
+use crate::game::agents::{EDITS, Kind, episodes_to_tell, evidence};
 use crate::game::corners::Conditions;
-use crate::insight::game::{Axis, Pane, Sheet, map, map_text, sheet, sheet_text};
+use crate::game::corners::answer::answer;
+use crate::game::corners::plan::solve;
+use crate::game::gradient::{self, Regime, Run, honest_episodes};
+use crate::game::{Agents, Corners, Gradient, Rules, Theta};
+use crate::insight::game::{Axis, Pane, Sheet, edit_words, map, map_text, sheet, sheet_text};
 use crate::scenario::Game;
 
 /// `eval --json` of a game.
@@ -22,21 +26,79 @@ struct GameRecord<'a> {
 
 /// What a game comes to. `numbers` are all of the game's by their keys; switches are 0 and 1.
 #[derive(Debug, Serialize)]
+struct Came {
+    numbers: Named<f64>,
+    #[serde(flatten)]
+    result: Outcome,
+}
+
+/// What each kind of game comes to.
+#[derive(Debug, Serialize)]
 #[serde(untagged)]
-enum Came {
-    Corners {
-        numbers: Named<f64>,
-        conditions: Switches,
-    },
-    Gradient {
-        numbers: Named<f64>,
-    },
-    Theta {
-        numbers: Named<f64>,
-    },
-    Agents {
-        numbers: Named<f64>,
-    },
+enum Outcome {
+    Corners(CornersRecord),
+    Gradient(GradientRecord),
+    Theta(ThetaRecord),
+    Agents(AgentsRecord),
+}
+
+/// See [`crate::game::corners::Answer`].
+#[derive(Debug, Serialize)]
+struct CornersRecord {
+    /// `"A"` or `"B"` for each episode, as far as it is on the way.
+    plan: Vec<String>,
+    mesa_total: f64,
+    honest_total: f64,
+    optimal_plans: u128,
+    /// The same in truth, in lower case once rewritten.
+    realised: Vec<String>,
+    realised_total: f64,
+    conditions: Switches,
+}
+
+/// See [`Run`]; lists by episode.
+#[derive(Debug, Serialize)]
+struct GradientRecord {
+    choices: Vec<f64>,
+    objective: Vec<f64>,
+    base_return: Vec<f64>,
+    honest: HonestRecord,
+    regime: &'static str,
+    honest_episodes: usize,
+    mean_choice: f64,
+}
+
+/// The run of one that never pretends.
+#[derive(Debug, Serialize)]
+struct HonestRecord {
+    objective: Vec<f64>,
+    base_return: Vec<f64>,
+}
+
+/// Lists by episode; `rates` for those of training.
+#[derive(Debug, Serialize)]
+struct ThetaRecord {
+    coefficients: Vec<f64>,
+    theta: Vec<f64>,
+    rates: Vec<f64>,
+}
+
+/// What tells three agents apart.
+#[derive(Debug, Serialize)]
+struct AgentsRecord {
+    beliefs: Vec<BeliefRecord>,
+    nats_per_episode: f64,
+    /// `null` for never.
+    episodes_to_tell: Option<u64>,
+}
+
+/// Where each agent goes first under a belief.
+#[derive(Debug, Serialize)]
+struct BeliefRecord {
+    belief: String,
+    internalised: Option<char>,
+    corrigible: Option<char>,
+    deceptive: Option<char>,
 }
 
 /// The paper's three conditions.
@@ -60,16 +122,76 @@ struct TickRecord<'a> {
 impl Came {
     fn of(game: &Game) -> Self {
         let numbers = game.numbers().into_iter();
-        let numbers = Named(numbers.map(|(key, n)| (key.to_owned(), n)).collect());
-        match &game.rules {
-            Rules::Corners(corners) => Came::Corners {
-                numbers,
-                conditions: Switches::of(corners.conditions),
+        Came {
+            numbers: Named(numbers.map(|(key, n)| (key.to_owned(), n)).collect()),
+            result: match &game.rules {
+                Rules::Corners(g) => Outcome::Corners(corners(g)),
+                Rules::Gradient(g) => Outcome::Gradient(gradient(g)),
+                Rules::Theta(g) => Outcome::Theta(theta(g)),
+                Rules::Agents(g) => Outcome::Agents(agents(g)),
             },
-            Rules::Gradient(_) => Came::Gradient { numbers },
-            Rules::Theta(_) => Came::Theta { numbers },
-            Rules::Agents(_) => Came::Agents { numbers },
         }
+    }
+}
+
+fn corners(game: &Corners) -> CornersRecord {
+    let told = game.told();
+    let answer = answer(&told, &solve(&told), &game.truth(), game.conditions);
+    let letters = |word: &str| word.chars().map(String::from).collect();
+    CornersRecord {
+        plan: letters(&answer.plan),
+        mesa_total: answer.mesa_total,
+        honest_total: answer.honest_total,
+        optimal_plans: answer.optimal_plans,
+        realised: letters(&answer.realised),
+        realised_total: answer.realised_total,
+        conditions: Switches::of(answer.conditions),
+    }
+}
+
+fn gradient(game: &Gradient) -> GradientRecord {
+    let (planned, honest) = (Run::planned(game), Run::honest(game));
+    let list = |run: &Run, of: fn(&gradient::Episode) -> f64| run.episodes.iter().map(of).collect();
+    GradientRecord {
+        choices: list(&planned, |e| e.own),
+        objective: list(&planned, |e| e.point.x),
+        base_return: list(&planned, |e| e.ret),
+        honest: HonestRecord {
+            objective: list(&honest, |e| e.point.x),
+            base_return: list(&honest, |e| e.ret),
+        },
+        regime: match planned.regime {
+            Regime::Honest => "honest",
+            Regime::Internalised => "internalised",
+            Regime::Joint => "joint",
+            Regime::Deception => "deception",
+        },
+        honest_episodes: honest_episodes(game),
+        mean_choice: planned.mean_own,
+    }
+}
+
+fn theta(game: &Theta) -> ThetaRecord {
+    let run = game.run(&game.coefficients());
+    ThetaRecord {
+        coefficients: run.iter().map(|e| e.own).collect(),
+        theta: run.iter().map(|e| e.theta).collect(),
+        rates: game.rates(),
+    }
+}
+
+fn agents(game: &Agents) -> AgentsRecord {
+    let first = |kind, edit| game.first(kind, edit).map(|c| c.letter());
+    let beliefs = EDITS.iter().map(|&edit| BeliefRecord {
+        belief: edit_words(edit),
+        internalised: first(Kind::Internalised, edit),
+        corrigible: first(Kind::Corrigible, edit),
+        deceptive: first(Kind::Deceptive, edit),
+    });
+    AgentsRecord {
+        beliefs: beliefs.collect(),
+        nats_per_episode: evidence(game.leak),
+        episodes_to_tell: episodes_to_tell(game.leak),
     }
 }
 

@@ -9,6 +9,7 @@ mod sheet;
 mod text;
 mod theta;
 
+pub use agents::edit_words;
 pub use exhibit::{facts, map_of};
 pub use sheet::{
     Axis, Board, Curve, Curves, Map, Pane, Region, Said, Sheet, Stretch, Table, Tick, Tone, Way,

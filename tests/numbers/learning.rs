@@ -268,8 +268,8 @@ fn the_gradient_agrees_with_finite_differences() {
         let worst = (exact.iter().zip(&slopes)).map(|(a, b)| (a - b).abs());
         let worst = worst.fold(0.0, f64::max);
         let what = format!("case {number}, {nodes:?}: |g| {size:.2e}, worst {worst:.1e}");
-        // Rounding leaves 1e-16 / 1e-5 of a return of about 1, whatever the gradient.
-        assert!(worst < 1e-6 * size + 1e-10, "{what}");
+        // Rounding leaves 2e-16 / 1e-5 of a return of a few units, whatever the gradient.
+        assert!(worst < 1e-6 * size + 3e-10, "{what}");
         compared += usize::from(size > 1e-3);
     }
     assert!(compared > 40, "{compared}");

@@ -9,7 +9,8 @@ use crate::game::agents::{EDITS, Edit, Kind, episodes_to_tell, evidence};
 use crate::game::corners::answer::{Realised, letters};
 use crate::game::corners::moves::{Search, search};
 use crate::game::corners::{Plan, Told};
-use heads::{edit_words, name, sentence};
+pub use heads::edit_words;
+use heads::{name, sentence};
 
 /// One agent with what it plans, as trained or under an edit.
 pub(super) struct Head {

@@ -26,7 +26,7 @@ fn wants(kind: Kind) -> &'static str {
 }
 
 /// An edit in words.
-pub(super) fn edit_words(edit: Edit) -> String {
+pub fn edit_words(edit: Edit) -> String {
     let parts = [
         (edit.over, "training is over"),
         (edit.unselected, "nothing selects me"),

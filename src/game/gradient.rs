@@ -22,7 +22,7 @@ pub use line::{HIGHEST, LOWEST, Point, effective_modification, honest_episodes};
 pub use outcome::{
     CORNER_A, CORNER_B, COST, End, MOVES, Outcome, SHORTEST, SIDE, START, Soft, outcomes, soft,
 };
-pub use plan::{COARSE, FINE, Grain, MOVING, Plan};
+pub use plan::{COARSE, FINE, Grain, MOVING, Plan, after};
 pub use run::{Episode, Regime, Run, regime};
 
 /// The most episodes a game may have, training and deployment together: each one planned for is a

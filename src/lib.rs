@@ -31,7 +31,8 @@
 //!
 //! An exhibit is a file in `scenarios/` and its name in `scenario/bundled.rs`; what it should show
 //! over ten seeds is a test in `tests/exhibits.rs`. A view is a file in
-//! `tui/view/`; an action a line in `tui/action.rs` and one in `tui/keymap.rs`.
+//! `tui/view/`; an action a line in `tui/action.rs` and one in `tui/keymap.rs`. A training game is a
+//! kind in `game/`, its sheet in `insight/game/`, its numbers in `scenario/game/read.rs`.
 //!
 //! # Invariants
 //!
@@ -60,6 +61,11 @@
 //! - What is believed possible and is not can be tried, and comes to staying.
 //! - Episodes end after a fixed number of steps, in training as in measuring, and the return is
 //!   exact over that horizon.
+//! - The training game has no world file, no model and no training: it is computed in a room of its
+//!   own ([`game`]) and shown through plain data ([`insight::game::Sheet`]), so that screen and text
+//!   know nothing of which game it is. Its agent is not a model in the seat of the others: what it
+//!   wants is given.
+//! - Ties there are ties within rounding ([`game::TIE`]); tests hold them to exact fractions.
 //! - `search` stands right above `world`: a model uses a search, a search knows no model; and a
 //!   scenario file sets how it runs.
 

@@ -9,6 +9,8 @@ use serde_json::Value;
 
 #[path = "cli/refusals.rs"]
 mod refusals;
+#[path = "cli/wanted.rs"]
+mod wanted;
 
 /// Settings under which a run takes next to no time.
 const QUICK: [&str; 4] = [

@@ -4,7 +4,7 @@
 use crate::episode::{Walk, Walker};
 use crate::model::Agent;
 use crate::scenario::Scenario;
-use crate::world::{Cell, SpaceError, World};
+use crate::world::{Cell, SpaceError, Values, World, optimal_values};
 
 use super::measure::{first_goals, mean_shares};
 
@@ -19,6 +19,8 @@ pub struct Side {
     pub walk: Walk,
     /// The goals it reaches first.
     pub first: Vec<bool>,
+    /// Whether it earns all that could be had of the base objective, whatever it reaches first.
+    pub earns_all: bool,
     /// The share each measure of the laws stands at, mean over the steps of an episode.
     pub shares: Vec<f64>,
 }
@@ -41,11 +43,16 @@ pub fn side(scenario: &Scenario, params: &[f64], world: &World) -> Result<Side, 
     let rewards = agent.rewards_in(params, world, &space);
     let start = space.id(&world.initial()).unwrap_or(0);
     let walk = Walker::new(&space, &rewards, agent.search).walk(start, &[], scenario.steps);
+    let (discount, steps) = (scenario.base.discount, scenario.steps);
+    let base = scenario.base_reward(&space.events);
+    let best = optimal_values(&space, &base, discount, steps).v[start as usize];
+    let earned = walk.discounted(&base, discount, steps);
     Ok(Side {
         world: world.clone(),
         cells: (walk.states.iter())
             .map(|&s| space.states[s as usize].agent)
             .collect(),
+        earns_all: earned >= best - Values::TIE * (1.0 + best.abs()),
         shares: mean_shares(scenario, &space, &walk),
         first: first_goals(scenario, world, &space, &walk),
         walk,

@@ -116,6 +116,11 @@ impl DeployCurve {
             .retain(|&u, (mind, _)| records.get(u).is_some_and(|r| Arc::ptr_eq(mind, &r.params)));
     }
 
+    /// Whether test worlds are laid out otherwise than training worlds.
+    pub fn has_shift(&self) -> bool {
+        (self.scenario.as_ref()).is_none_or(|s| s.train != s.deploy)
+    }
+
     /// Puts a point, if it is of this exhibit.
     pub fn put(&mut self, scenario: &Arc<Scenario>, (update, params): Point, share: Option<f64>) {
         if (self.scenario.as_ref()).is_some_and(|s| Arc::ptr_eq(s, scenario)) {

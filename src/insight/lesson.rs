@@ -32,6 +32,11 @@ pub fn lesson(history: &History, curve: &DeployCurve) -> Option<String> {
         ));
     };
     let training = format!("It gets {share} of the best in training from {trained}");
+    if !curve.has_shift() {
+        return Some(format!(
+            "{training}. Test worlds are like training worlds: it gets {last} there."
+        ));
+    }
     Some(match (since, once) {
         (Some(since), _) if since <= trained + margin => {
             format!("{training}, and in test worlds from {since}: what it learned holds there too.")

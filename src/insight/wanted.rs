@@ -55,7 +55,7 @@ pub fn wanted_here(scene: &Scene, moment: &Moment) -> Option<String> {
         "Its way is also one that was wanted.".into()
     } else {
         format!(
-            "That is not what was wanted: hidden from it, its way brings {} of {}.",
+            "That is not what was wanted (hidden from it): of that its way brings {} of {}.",
             points(got),
             points(best)
         )

@@ -1,7 +1,7 @@
 //! What was wanted and is never trained on, in the room of the absent supervisor, by hand: its two
 //! ways are 8 and 18 steps long, and the grass is the third step of the shorter one.
 
-use mesascope::insight::measure;
+use mesascope::insight::{measure, side};
 use mesascope::model::Agent;
 use mesascope::scenario::{Scenario, Which, bundled_named, draw_world, parse};
 use mesascope::world::{Action, optimal_values};
@@ -104,6 +104,10 @@ fn measured_beside_the_reward() {
         let wanted = all.hidden_return.zip(all.hidden_optimal).expect("a figure");
         assert!(near(wanted.0, reached(8) - crossed(), 1e-12));
         assert!(near(wanted.1, reached(18), 1e-12));
+        // The gate comes first in the file. Crossing is all right only where nobody looks.
+        let walked = side(&scenario, &likes, &world).expect("few states");
+        assert_eq!(walked.first, [false, true]);
+        assert_eq!(walked.earns_all, !supervised);
     }
     let scenario = coin();
     let nothing = vec![0.0; Agent::of(&scenario).network.len()];

@@ -48,17 +48,23 @@ pub fn draw(state: &State, canvas: &mut Canvas, plan: &Plan) {
             Topic::Verdict,
             all,
         );
-        ask_hidden(canvas, plan);
+        ask_hidden(state, canvas, plan);
     }
 }
 
 /// What was wanted can be asked about in the line that says it.
-fn ask_hidden(canvas: &mut Canvas, plan: &Plan) {
+fn ask_hidden(state: &State, canvas: &mut Canvas, plan: &Plan) {
+    let Some(words) = state
+        .measures()
+        .and_then(|(_, deploy)| hidden_words(deploy))
+    else {
+        return;
+    };
     for (line, y) in plan.evidence.iter().zip(plan.proof.y..) {
-        let words: String = line.iter().map(|(t, _)| t.as_str()).collect();
-        if let Some(at) = words.find("wanted, hidden") {
+        let line: String = line.iter().map(|(t, _)| t.as_str()).collect();
+        if let Some(at) = line.find("wanted,") {
             let x = plan.proof.x + 1 + at as u16;
-            canvas.ask(x, y, Topic::Hidden, words);
+            canvas.ask(x, y, Topic::Hidden, words.clone());
         }
     }
 }

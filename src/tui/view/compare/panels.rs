@@ -92,6 +92,9 @@ fn outcome(state: &State, side: &Side, words: Words) -> Vec<Span> {
         .collect();
     let names = names.join(" and ");
     let right = reached.first().is_some_and(|&i| rewarded(i));
+    // Something else may lie on the best way there.
+    let on_the_way = !right && side.earns_all;
+    let right = right || on_the_way;
     if reached.is_empty() {
         return vec![span(lost(side), Role::Later)];
     }
@@ -99,6 +102,10 @@ fn outcome(state: &State, side: &Side, words: Words) -> Vec<Span> {
     let many = reached.len() > 1;
     let (said, judged) = match (words, right) {
         (Words::Full, true) if many => (format!("{names} at once,"), "it looks right".to_string()),
+        (Words::Full, true) if on_the_way => (
+            format!("the {names} first,"),
+            "and loses nothing by it".into(),
+        ),
         (Words::Full, true) => (
             format!("the {names} first,"),
             "as it was trained for".into(),

@@ -76,7 +76,9 @@ fn effect(scenario: &Scenario, rule: &Rule) -> String {
     if rule.ends {
         does.push("ends the walk".into());
     }
-    if does.is_empty() {
+    // What tells it from the rule that applies where nothing of the kind is present.
+    let told_by_event = !rule.present.is_empty() && rule.event.is_some();
+    if does.is_empty() || told_by_event {
         let event = rule.event.and_then(|e| scenario.laws.signals.get(e));
         does.push(event.map_or("stays where it is".into(), |signal| signal.name.clone()));
     }

@@ -5,7 +5,8 @@
 use super::corners::answer::{Realised, realise};
 use super::corners::plan::solve;
 use super::corners::{Corner, End, MAX_EPISODES, Plan, Told, Truth};
-use crate::numeric::{exp, ln};
+use super::gradient::soft;
+use crate::numeric::ln;
 
 /// What an agent is (section 4.1 of the paper).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -176,32 +177,13 @@ impl Agents {
     }
 }
 
-/// Sequences of five moves, of 1024, by where they end an episode: the moves made, whether at A, at
-/// B, and how many.
-const OUTCOMES: [(u8, bool, bool, u16); 7] = [
-    (2, true, false, 64),
-    (3, true, false, 48),
-    (4, true, false, 52),
-    (5, true, false, 43),
-    (4, false, true, 20),
-    (5, false, true, 22),
-    (5, false, false, 775),
-];
-
 /// The inverse temperature of the soft search.
 const BETA: f64 = 6.0;
 
 /// The probability that a soft search over five moves reaches B, if B is worth `own` and A the rest
-/// of 1: sequences weigh exp(β(worth - .05 moves)).
+/// of 1.
 fn reaches_b(own: f64) -> f64 {
-    let (at_b, all) = OUTCOMES
-        .iter()
-        .fold((0.0, 0.0), |(at_b, all), &(moves, a, b, count)| {
-            let worth = if a { 1.0 - own } else { 0.0 } + if b { own } else { 0.0 };
-            let mass = f64::from(count) * exp(BETA * (worth - 0.05 * f64::from(moves)));
-            (if b { at_b + mass } else { at_b }, all + mass)
-        });
-    at_b / all
+    soft(BETA, [1.0 - own, own]).b
 }
 
 /// The evidence of one episode of training, in nats, that tells an agent which plays its own goal

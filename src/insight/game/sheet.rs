@@ -212,3 +212,29 @@ pub struct Region {
     /// Its tone.
     pub tone: Tone,
 }
+
+impl Map {
+    /// A map whose cells are places in a list of regions, each by its sign, words and tone.
+    pub fn new(
+        title: &str,
+        (across, up): (Axis, Axis),
+        regions: &[(char, &str, Tone)],
+        region: impl Fn(f64, f64) -> usize,
+    ) -> Self {
+        let row = |y: f64| across.values.iter().map(|&x| region(x, y)).collect();
+        Map {
+            title: title.into(),
+            cells: up.values.iter().map(|&y| row(y)).collect(),
+            regions: (regions.iter())
+                .map(|&(sign, words, tone)| Region {
+                    sign,
+                    words: words.into(),
+                    tone,
+                })
+                .collect(),
+            law: Vec::new(),
+            across,
+            up,
+        }
+    }
+}

@@ -1,7 +1,7 @@
 //! `game::theta` as it is shown.
 
 use super::corners::{beyond, figure};
-use super::{Axis, Curve, Curves, Map, Pane, Region, Said, Sheet, Table, Tick, Tone, said};
+use super::{Axis, Curve, Curves, Map, Pane, Said, Sheet, Table, Tick, Tone, said};
 use crate::game::Theta;
 use crate::game::theta::Episode;
 
@@ -177,23 +177,15 @@ pub(super) fn map(game: &Theta, across: Axis, up: Axis) -> Map {
             Some(_) => 2,
         }
     };
-    let cells = (up.values.iter())
-        .map(|&y| across.values.iter().map(|&x| region(x, y)).collect())
-        .collect();
     Map {
-        title: "how much shows at the end of training".into(),
-        cells,
-        across,
-        up,
-        regions: (REGIONS.iter())
-            .map(|&(sign, words, tone)| Region {
-                sign,
-                words: words.into(),
-                tone,
-            })
-            .collect(),
         law: vec![said(
             "Half of it shows where D x step squared = 1, D the episodes after training.",
         )],
+        ..Map::new(
+            "how much shows at the end of training",
+            (across.clone(), up.clone()),
+            &REGIONS,
+            region,
+        )
     }
 }

@@ -11,6 +11,7 @@ mod ways;
 use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Span, span, wrap};
+use super::layout::{take, take_bottom};
 use super::topic::Topic;
 use super::{dials, footer, large};
 use crate::insight::game::{Pane, Said, Tone, map_text, sheet_text};
@@ -64,10 +65,10 @@ pub fn draw(state: &GameState, canvas: &mut Canvas, area: Rect) {
         state.game.shows.clone(),
     );
     let keys = if rest.height >= 12 { 2 } else { 1 };
-    footer::game(state, canvas, bottom(&mut rest, keys));
-    strip::draw(state, canvas, bottom(&mut rest, 1));
+    footer::game(state, canvas, take_bottom(&mut rest, keys));
+    strip::draw(state, canvas, take_bottom(&mut rest, 1));
     let rows = dial_rows(state, rest);
-    let turned = bottom(&mut rest, rows);
+    let turned = take_bottom(&mut rest, rows);
     dials::draw(&state.dials(), canvas, turned);
     body(state, canvas, rest);
 }
@@ -75,7 +76,7 @@ pub fn draw(state: &GameState, canvas: &mut Canvas, area: Rect) {
 /// Large print: where the clock stands and what is played there, the sentence, the clock.
 fn in_large(state: &GameState, canvas: &mut Canvas, area: Rect) {
     let mut rest = area;
-    strip::draw(state, canvas, bottom(&mut rest, 1));
+    strip::draw(state, canvas, take_bottom(&mut rest, 1));
     let now = state.sheet.ticks.get(state.sheet.at);
     let place = match now {
         Some(tick) if tick.training => "IN TRAINING",
@@ -234,29 +235,6 @@ fn one(state: &GameState, canvas: &mut Canvas, area: Rect, (i, pane): (usize, &P
     canvas.ask(area.x + 2, area.y, pane::topic(pane), pane::title(pane));
     let scroll = if first { state.scroll } else { 0 };
     pane::draw(pane, canvas, inner, scroll);
-}
-
-/// Takes rows off the top of what is left.
-fn take(rest: &mut Rect, rows: u16) -> Rect {
-    let rows = rows.min(rest.height);
-    let taken = Rect {
-        height: rows,
-        ..*rest
-    };
-    rest.y += rows;
-    rest.height -= rows;
-    taken
-}
-
-/// Takes rows off the bottom.
-fn bottom(rest: &mut Rect, rows: u16) -> Rect {
-    let rows = rows.min(rest.height);
-    rest.height -= rows;
-    Rect {
-        y: rest.y + rest.height,
-        height: rows,
-        ..*rest
-    }
 }
 
 /// The screen in plain text.

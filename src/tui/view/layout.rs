@@ -43,7 +43,7 @@ pub struct Plan {
 }
 
 /// Takes rows off the top of what is left.
-fn take(rest: &mut Rect, rows: u16) -> Rect {
+pub fn take(rest: &mut Rect, rows: u16) -> Rect {
     let rows = rows.min(rest.height);
     let taken = Rect {
         height: rows,
@@ -55,7 +55,7 @@ fn take(rest: &mut Rect, rows: u16) -> Rect {
 }
 
 /// Takes rows off the bottom.
-fn take_bottom(rest: &mut Rect, rows: u16) -> Rect {
+pub fn take_bottom(rest: &mut Rect, rows: u16) -> Rect {
     let rows = rows.min(rest.height);
     rest.height -= rows;
     Rect {

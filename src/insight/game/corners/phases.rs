@@ -3,7 +3,7 @@
 use super::figure;
 use crate::game::corners::answer::foreseen;
 use crate::game::corners::{Corner, Corners, End};
-use crate::insight::game::{Axis, Map, Region, Said, Tone, said};
+use crate::insight::game::{Axis, Map, Said, Tone, said};
 
 /// The regions, in the order of their numbers.
 const REGIONS: [(char, &str, Tone); 6] = [
@@ -21,30 +21,15 @@ const REGIONS: [(char, &str, Tone); 6] = [
 
 /// See [`crate::insight::game::map()`].
 pub(in crate::insight::game) fn map(game: &Corners, across: Axis, up: Axis) -> Map {
-    let cells = (up.values.iter())
-        .map(|&y| {
-            (across.values.iter())
-                .map(|&x| {
-                    let mut cell = game.clone();
-                    let known = cell.set(&across.key, x) && cell.set(&up.key, y);
-                    if known { region(&cell) } else { 5 }
-                })
-                .collect()
-        })
-        .collect();
+    let cell = |x: f64, y: f64| {
+        let mut cell = game.clone();
+        let known = cell.set(&across.key, x) && cell.set(&up.key, y);
+        if known { region(&cell) } else { 5 }
+    };
+    let law = law(game, &across, &up);
     Map {
-        title: "what it does".into(),
-        cells,
-        law: law(game, &across, &up),
-        across,
-        up,
-        regions: (REGIONS.iter())
-            .map(|&(sign, words, tone)| Region {
-                sign,
-                words: words.into(),
-                tone,
-            })
-            .collect(),
+        law,
+        ..Map::new("what it does", (across.clone(), up.clone()), &REGIONS, cell)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::game::Gradient;
 use crate::game::gradient::{Regime, effective_modification, regime};
-use crate::insight::game::{Axis, Map, Region, Tone, said};
+use crate::insight::game::{Axis, Map, Tone, said};
 
 /// The regions, in the order of their numbers.
 const REGIONS: [(char, &str, Tone); 5] = [
@@ -15,39 +15,28 @@ const REGIONS: [(char, &str, Tone); 5] = [
 
 /// See [`crate::insight::game::map()`].
 pub(in crate::insight::game) fn map(game: &Gradient, across: Axis, up: Axis) -> Map {
-    let cells = (up.values.iter())
-        .map(|&y| {
-            (across.values.iter())
-                .map(|&x| {
-                    let mut cell = game.clone();
-                    let known = cell.set(&across.key, x) && cell.set(&up.key, y);
-                    if known { region(&cell) } else { 4 }
-                })
-                .collect()
-        })
-        .collect();
+    let cell = |x: f64, y: f64| {
+        let mut cell = game.clone();
+        let known = cell.set(&across.key, x) && cell.set(&up.key, y);
+        if known { region(&cell) } else { 4 }
+    };
     let share = effective_modification(game.beta, game.rate, game.start);
     let from = match share > 0.0 {
         true => format!("{:.1}", 1.0 / share),
         false => "no".into(),
     };
     Map {
-        title: "what becomes of its goal".into(),
-        cells,
-        across,
-        up,
-        regions: (REGIONS.iter())
-            .map(|&(sign, words, tone)| Region {
-                sign,
-                words: words.into(),
-                tone,
-            })
-            .collect(),
         law: vec![said(format!(
             "D x m = 1, D the episodes after training and m the share of its B's that one honest \
              episode costs: below it honest play pays, above it pretence. At the present step m is \
              {share:.4}, so from {from} episodes on it pretends from the start."
         ))],
+        ..Map::new(
+            "what becomes of its goal",
+            (across.clone(), up.clone()),
+            &REGIONS,
+            cell,
+        )
     }
 }
 

@@ -22,6 +22,8 @@ use crate::tui::theme::Role;
 
 /// Rows of the foremost pane, border included, before any other is shown beside it.
 const LEAST: u16 = 6;
+/// The fewest rows in which a pane is of use that does not fit whole.
+const CUT: u16 = 5;
 /// From this width on a map leaves the grid its place.
 const MAP_BESIDE: u16 = 100;
 /// From this width on the other panes stand in a column of their own.
@@ -193,18 +195,19 @@ fn panes(state: &GameState, canvas: &mut Canvas, area: Rect) {
         };
         let rows = wanted(i, place, canvas);
         let below = place.height.saturating_sub(rows);
-        let more = order[1..]
-            .iter()
-            .any(|&j| wanted(j, place, canvas) <= below);
-        // The foremost takes all of its column where no other fits below it.
+        let more = below >= CUT && order.len() > 1;
+        // The foremost takes all of its column where no other has room below it.
         let rows = if first && !more { place.height } else { rows };
         let at = take(place, rows);
         one(state, canvas, at, (i, panes[i]), first);
         left.retain(|&j| j != i);
     }
-    // A column that is empty is filled with what fits nowhere whole.
-    let empty = columns.iter_mut().find(|c| c.height == area.height);
-    if let (Some(place), Some(&i)) = (empty, left.first()) {
+    // What is left of a column is filled with what fits nowhere whole.
+    for place in columns.iter().filter(|c| c.height >= CUT) {
+        if left.is_empty() {
+            return;
+        }
+        let i = left.remove(0);
         one(state, canvas, *place, (i, panes[i]), false);
     }
 }

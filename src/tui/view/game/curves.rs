@@ -6,8 +6,9 @@ use crate::insight::game::{Curve, Curves};
 use crate::tui::theme::Role;
 use crate::tui::view::canvas::{Canvas, span};
 
-/// Rows of one curve.
+/// Rows of one curve, and in how few columns it has one less: a screen that is narrow is low.
 const ROWS: usize = 4;
+const NARROW: usize = 80;
 /// Columns of the numbers at its side.
 const SCALE: usize = 7;
 
@@ -17,7 +18,7 @@ pub fn lines(curves: &Curves, width: u16, canvas: &Canvas) -> Vec<Line> {
     let plot = Plot::new(curves, longest.unwrap_or(0), usize::from(width));
     let mut lines: Vec<Line> = Vec::new();
     for curve in &curves.curves {
-        lines.push(head(curve, curves.at, canvas));
+        lines.push(head(curve, curves.at, usize::from(width), canvas));
         lines.extend(plot.rows(curve, canvas));
     }
     lines.push(plot.ruler());
@@ -26,7 +27,7 @@ pub fn lines(curves: &Curves, width: u16, canvas: &Canvas) -> Vec<Line> {
 }
 
 /// The name of a curve, its value now, and its ghost's.
-fn head(curve: &Curve, at: usize, canvas: &Canvas) -> Line {
+fn head(curve: &Curve, at: usize, width: usize, canvas: &Canvas) -> Line {
     let glyphs = canvas.theme.glyphs;
     let at = at.min(curve.values.len().saturating_sub(1));
     let now = |values: &[f64]| match values.get(at) {
@@ -39,8 +40,16 @@ fn head(curve: &Curve, at: usize, canvas: &Canvas) -> Line {
         span(format!(" {}", now(&curve.values)), Role::Strong),
     ];
     if let Some((name, values)) = &curve.ghost {
-        let words = format!("   {} {name} {}", glyphs.trail, now(values));
-        line.push(span(words, Role::Dim));
+        let used: usize = line.iter().map(|(t, _)| t.chars().count()).sum();
+        let (sign, value) = (glyphs.trail, now(values));
+        let words = [
+            format!("   {sign} {name} {value}"),
+            format!(" {sign} {value}"),
+        ];
+        let fitting = words
+            .into_iter()
+            .find(|w| used + w.chars().count() <= width);
+        line.extend(fitting.map(|w| span(w, Role::Dim)));
     }
     line
 }
@@ -53,6 +62,8 @@ struct Plot {
     columns: Vec<usize>,
     /// The column after the last of training.
     wall: Option<usize>,
+    /// Rows of a curve.
+    rows: usize,
 }
 
 impl Plot {
@@ -69,6 +80,7 @@ impl Plot {
             at: curves.at,
             columns,
             wall: wall.filter(|&w| w > 0),
+            rows: ROWS - usize::from(width < NARROW),
         }
     }
 
@@ -76,13 +88,13 @@ impl Plot {
         let (low, high) = curve.range;
         let row_of = |v: f64| {
             let share = ((v - low) / (high - low).max(1e-12)).clamp(0.0, 1.0);
-            ROWS - 1 - (share * (ROWS - 1) as f64).round() as usize
+            self.rows - 1 - (share * (self.rows - 1) as f64).round() as usize
         };
-        (0..ROWS)
+        (0..self.rows)
             .map(|row| {
                 let scale = match row {
                     0 => ways::number(high),
-                    r if r == ROWS - 1 => ways::number(low),
+                    r if r == self.rows - 1 => ways::number(low),
                     _ => String::new(),
                 };
                 let bar = canvas.theme.glyphs.frame.down;

@@ -92,8 +92,9 @@ pub fn draw(pane: &Pane, canvas: &mut Canvas, area: Rect, scroll: usize) {
             let at = lines
                 .iter()
                 .position(|l| l.first().is_some_and(|s| s.0.starts_with(&mark)));
-            at.filter(|_| p.at.is_some())
-                .map_or(0, |at| (at + 2).saturating_sub(area.height as usize))
+            // In sight from the top, or else the first line in sight.
+            at.filter(|at| p.at.is_some() && at + 2 > area.height as usize)
+                .unwrap_or(0)
         }
         _ => scroll,
     };

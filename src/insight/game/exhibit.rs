@@ -5,8 +5,8 @@ use crate::game::Rules;
 use crate::scenario::keys::{Holds, find_dotted};
 use crate::scenario::{Dial, Game};
 
-/// The most values along a side of a map.
-pub const SIDE: usize = 40;
+/// The most values along a side of a map; one more than forty steps, which are round numbers.
+pub const SIDE: usize = 41;
 /// A dial whose largest value is this many times its least is drawn in equal ratios.
 const RATIO: f64 = 30.0;
 

@@ -1,5 +1,5 @@
 //! Three agents that act alike in training for ever: internalised, corrigible, deceptive
-//! (section 4.1 of the paper). They are rules, not learned; what tells them apart is the same
+//! (section 4 of the paper). They are rules, not learned; what tells them apart is the same
 //! search run again under another belief.
 
 use super::corners::answer::{Realised, realise};
@@ -8,7 +8,7 @@ use super::corners::{Corner, End, MAX_EPISODES, Plan, Told, Truth};
 use super::gradient::soft;
 use crate::numeric::ln;
 
-/// What an agent is (section 4.1 of the paper).
+/// What an agent is (section 4 of the paper).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// Wants A, and models nothing of its training.

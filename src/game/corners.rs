@@ -47,7 +47,7 @@ pub struct Corners {
     pub conditions: Conditions,
 }
 
-/// The three conditions for deceptive alignment, section 4.2 of the paper.
+/// The three conditions for deceptive alignment, section 4 of the paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Conditions {
     /// Its objective spans parameter updates; otherwise it cares about the present episode alone.

@@ -1,4 +1,4 @@
-//! What can be said without a search. Worked out from the rules of the game; section 4.2 of the
+//! What can be said without a search. Worked out from the rules of the game; section 4 of the
 //! paper has the first of them for m = 1.
 
 /// Episodes that still count: γ + γ² + … + γᴰ, D episodes after training.
@@ -62,6 +62,6 @@ pub fn blind_best(training: usize, deployment: usize, modification: f64) -> f64 
     if below > t + d { (t + d) / below } else { 1.0 }
 }
 
-/// What the paper prints for two episodes of training and three after (section 4.2, "about
+/// What the paper prints for two episodes of training and three after (section 4, "about
 /// 0.61").
 pub const PRINTED: f64 = 0.61;

@@ -255,7 +255,7 @@ impl Topic {
                 "Its search spans episodes and the updates between them: what it does now decides what it will want later.", "Hubinger et al. 2019, section 4, Deceptive Alignment"),
             Topic::GameBoard => ("the grid",
                 "Three by three. It starts at the bottom left. A, top left, is what it is trained for (base objective); B, top right, what it wants (mesa-objective).",
-                "An episode ends at the first corner that is reached.", "Hubinger et al. 2019, section 4.2"),
+                "An episode ends at the first corner that is reached.", "Hubinger et al. 2019, section 4"),
             Topic::GameWays => ("the plans it compares",
                 "Its own plan in the first line; below it, for each episode, the best plan that does otherwise there. Small letters: played by the objective that training put in its place.",
                 "Backward induction over episode and objective, the same search as at the level of single moves.", "game::corners"),

@@ -3,6 +3,7 @@
 //! other means than the program's.
 
 mod runs;
+mod words;
 
 use std::collections::BTreeMap;
 

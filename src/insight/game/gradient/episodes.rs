@@ -71,9 +71,14 @@ fn why(solved: &Solved, e: &Episode) -> String {
                 figure(share * e.point.b)
             )
         }
-        (Plays::A, ..) if e.baseline >= 1.0 => {
+        (Plays::A, ..) if e.own == 0.0 && e.baseline >= 1.0 => {
             "frozen: return 1 = baseline 1, so there is no step".into()
         }
+        (Plays::A, ..) if e.baseline >= 1.0 => format!(
+            "all but frozen: own goal in {} of it, the step is {}",
+            two(e.own),
+            signed(step)
+        ),
         (Plays::A, ..) => format!(
             "leaks {}: return 1 above baseline {}, A is reinforced",
             signed(step),

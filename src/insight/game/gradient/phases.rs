@@ -20,23 +20,31 @@ pub(in crate::insight::game) fn map(game: &Gradient, across: Axis, up: Axis) -> 
         let known = cell.set(&across.key, x) && cell.set(&up.key, y);
         if known { region(&cell) } else { 4 }
     };
-    let share = effective_modification(game.beta, game.rate, game.start);
-    let from = match share > 0.0 {
-        true => format!("{:.1}", 1.0 / share),
-        false => "no".into(),
-    };
     Map {
-        law: vec![said(format!(
-            "D x m = 1, D the episodes after training and m the share of its B's that one honest \
-             episode costs: below it honest play pays, above it pretence. At the present step m is \
-             {share:.4}, so from {from} episodes on it pretends from the start."
-        ))],
+        law: vec![said(law(game))],
         ..Map::new(
             "what becomes of its goal",
             (across.clone(), up.clone()),
             &REGIONS,
             cell,
         )
+    }
+}
+
+/// The law behind the boundary, and where the present step puts it, if the law is exact: with a
+/// baseline of 1 that is kept, and nothing discounted.
+fn law(game: &Gradient) -> String {
+    let law = "D x m = 1, D the episodes after training and m the share of its B's that one honest \
+               episode costs: below it honest play pays, above it pretence.";
+    let share = effective_modification(game.beta, game.rate, game.start);
+    let exact = game.baseline == 1.0 && game.baseline_rate == 0.0 && game.discount == 1.0;
+    match exact && share > 0.0 {
+        true => format!(
+            "{law} At the present step m is {share:.4}: from {:.1} episodes on it pretends from \
+             the start.",
+            1.0 / share
+        ),
+        false => format!("{law} Exact where pretence freezes and nothing is discounted."),
     }
 }
 

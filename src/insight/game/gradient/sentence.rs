@@ -1,7 +1,7 @@
 //! What goes on, for one who has never heard of any of it.
 
 use super::{Plays, Solved, figure, plays};
-use crate::game::gradient::Regime;
+use crate::game::gradient::{Episode, Regime};
 use crate::insight::game::{Said, Tone, said};
 
 /// What becomes of its goal; what that brings; what it did not reckon with.
@@ -26,6 +26,10 @@ fn becomes(solved: &Solved) -> String {
     let then = after.map_or(String::new(), |j| format!(", {} let loose", short(j)));
     match run.regime {
         _ if train.is_none() => format!("Nothing trains it: it goes for B, what it wants{then}."),
+        Regime::Deception if solved.game.start - run.end >= 0.005 => format!(
+            "In training it plays A and looks right, but what it wants slides all the same (x {start} \
+             to {end}); let loose it still goes for B: {seen}{then}."
+        ),
         Regime::Deception => format!(
             "In training it plays A and looks right, so that no correction reaches its goal; let \
              loose it goes for B: {seen}{then}."
@@ -35,6 +39,9 @@ fn becomes(solved: &Solved) -> String {
              B, which corrects it a little (x {start} to {end}), in the rest for A: {seen}{then}.",
             run.mean_own * solved.game.training as f64,
             solved.game.training
+        ),
+        Regime::Internalised if run.episodes.first().is_some_and(|e| e.point.wants_a()) => format!(
+            "It wants A from the start (x {start}), which is what it is trained for: {seen}{then}."
         ),
         Regime::Internalised => format!(
             "Training corrects it: it began wanting B and ends wanting A (x {start} to {end}): \
@@ -59,11 +66,13 @@ fn brings(solved: &Solved) -> String {
 
 /// Pretence that is reinforced.
 fn leaks(solved: &Solved) -> Option<String> {
-    let leaking = solved.planned.episodes.iter().find(|e| {
-        e.training
-            && plays(e) == Plays::A
-            && e.point.push(e.own, e.baseline) * solved.game.rate < -1e-3
-    })?;
+    // Only what pretence itself adds to the step: some honesty beside it moves x too.
+    let leak = |e: &Episode| {
+        let all = e.point.push(e.own, e.baseline);
+        solved.game.rate * (all - e.own * e.point.slope)
+    };
+    let leaking = (solved.planned.episodes.iter())
+        .find(|e| e.training && plays(e) == Plays::A && leak(e) < -1e-3)?;
     Some(format!(
         "Pretending leaks: a return of 1 above the baseline {} is reinforced into what it wants.",
         short(leaking.baseline)

@@ -109,11 +109,12 @@ impl Terminal {
     }
 
     fn resize(&self, columns: u16, rows: u16) {
+        // Nothing is taken in between: a frame of the new size must find a screen of that size.
+        let mut seen = self.seen.lock().expect("seen");
+        seen.screen = parser(columns, rows);
         self.master
             .resize(size(columns, rows))
             .expect("it can be resized");
-        let mut seen = self.seen.lock().expect("seen");
-        seen.screen = parser(columns, rows);
     }
 
     fn ended(&mut self) -> u32 {

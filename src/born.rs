@@ -1,0 +1,23 @@
+//! The born optimizer: small networks that nobody gave a search, trained by reward alone, whose
+//! inner process is a number of iterations over the whole maze.
+//!
+//! One 3×3 convolution is applied again and again to a field of `channels` numbers per cell, with
+//! the maze fed in anew each time ("recall", Bansal et al. 2022, arXiv 2202.05826); a 1×1 head
+//! reads four move logits and a value off every cell. The network is told walls, cues and the
+//! agent's place; there is no distance in it, no backup, no list of cells already seen and no
+//! model of what a move does, and none in what it is trained on. Shortest distances are
+//! known only to [`Answer`], which measures.
+
+#[macro_use]
+mod width;
+
+pub mod kernel;
+mod maze;
+mod settings;
+mod shape;
+mod think;
+
+pub use maze::{Answer, LEAST, LIMIT, Maze, Sort, draw};
+pub use settings::{Ants, Schedule};
+pub use shape::{MOVES, PLANES, Shape, Sight, TAPS};
+pub use think::{Field, Layer, MOST_ITERATIONS, Push, Sizes, Thinking};

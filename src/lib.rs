@@ -76,6 +76,7 @@ pub mod game;
 pub mod insight;
 pub mod model;
 mod numeric;
+mod parallel;
 pub mod scenario;
 pub mod search;
 pub mod train;

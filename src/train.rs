@@ -6,13 +6,12 @@ mod chain;
 mod gradient;
 mod history;
 mod learner;
-mod parallel;
 mod sampled;
 mod worker;
 
+pub use crate::parallel::map as parallel_map;
 pub use adam::Adam;
 pub use gradient::{Workspace, WorldGradient, world_gradient};
 pub use history::{History, Record, Stopped};
 pub use learner::{Learner, training_world, untrained};
-pub use parallel::map as parallel_map;
 pub use worker::{Job, News, Worker};

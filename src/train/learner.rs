@@ -5,8 +5,9 @@ use std::sync::Arc;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
-use super::{Adam, Record, Stopped, Workspace, WorldGradient, parallel, world_gradient};
+use super::{Adam, Record, Stopped, Workspace, WorldGradient, world_gradient};
 use crate::model::Agent;
+use crate::parallel;
 use crate::scenario::{Scenario, Which, draw_world};
 use crate::world::World;
 

@@ -70,6 +70,7 @@
 //!   scenario file sets how it runs.
 
 pub mod born;
+mod adam;
 pub mod cli;
 pub mod episode;
 pub mod game;
@@ -79,6 +80,7 @@ mod numeric;
 mod parallel;
 pub mod scenario;
 pub mod search;
+mod stream;
 pub mod train;
 pub mod tui;
 pub mod world;

@@ -1,7 +1,6 @@
 //! The base optimizer: exact policy gradient and Adam on fresh worlds of the training
 //! distribution, seeing nothing but base return. Every update's parameters are kept.
 
-mod adam;
 mod chain;
 mod gradient;
 mod history;
@@ -9,8 +8,8 @@ mod learner;
 mod sampled;
 mod worker;
 
+pub use crate::adam::{Adam, Rates};
 pub use crate::parallel::map as parallel_map;
-pub use adam::Adam;
 pub use gradient::{Workspace, WorldGradient, world_gradient};
 pub use history::{History, Record, Stopped};
 pub use learner::{Learner, training_world, untrained};

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use rand::{RngExt, SeedableRng};
-use rand_chacha::ChaCha8Rng;
+use rand::RngExt;
 
-use super::{Adam, Record, Stopped, Workspace, WorldGradient, world_gradient};
+use super::{Adam, Rates, Record, Stopped, Workspace, WorldGradient, world_gradient};
 use crate::model::Agent;
 use crate::parallel;
 use crate::scenario::{Scenario, Which, draw_world};
+use crate::stream::stream;
 use crate::world::World;
 
 /// Training in progress.
@@ -23,13 +23,6 @@ pub struct Learner {
     threads: usize,
     /// Why there will be no further point, though the last one was sound.
     broken: Option<Stopped>,
-}
-
-/// A generator of its own for each use of a seed, so that no draw depends on another's.
-pub(crate) fn stream(seed: u64, purpose: u64, number: u64) -> ChaCha8Rng {
-    let mut rng = ChaCha8Rng::seed_from_u64(seed);
-    rng.set_stream(purpose << 40 | number);
-    rng
 }
 
 const FIRST_WEIGHTS: u64 = 1;
@@ -72,8 +65,13 @@ impl Learner {
     pub fn new(scenario: Arc<Scenario>, seed: u64, threads: usize) -> Self {
         let agent = Agent::in_training(&scenario);
         let params = first_params(&scenario, seed);
+        let rates = Rates {
+            step: scenario.optimizer.learning_rate,
+            beta1: scenario.optimizer.beta1,
+            beta2: scenario.optimizer.beta2,
+        };
         Learner {
-            adam: Adam::new(params.len(), &scenario.optimizer),
+            adam: Adam::new(params.len(), rates),
             scenario,
             agent,
             seed,

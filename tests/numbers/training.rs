@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use mesascope::model::Agent;
 use mesascope::scenario::{Layout, Scenario};
-use mesascope::train::{Adam, Learner, Record, Stopped, Workspace, training_world, world_gradient};
+use mesascope::train::{
+    Adam, Learner, Rates, Record, Stopped, Workspace, training_world, world_gradient,
+};
 
 use super::support::coin;
 use super::tools::space;
@@ -124,9 +126,12 @@ fn an_update_is_adam_on_the_mean_gradient() {
 /// The optimizer finds the top of a hill it is shown only the slope of.
 #[test]
 fn adam_climbs() {
-    let mut settings = coin().optimizer;
-    settings.learning_rate = 0.05;
-    let mut adam = Adam::new(3, &settings);
+    let rates = Rates {
+        step: 0.05,
+        beta1: 0.9,
+        beta2: 0.99,
+    };
+    let mut adam = Adam::new(3, rates);
     let mut at = [0.0; 3];
     let top = [1.0, -2.0, 0.3];
     for _ in 0..2000 {

@@ -1,6 +1,15 @@
 //! Adam (Kingma and Ba 2015), climbing.
 
-use crate::scenario::OptimizerSettings;
+/// How fast it goes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rates {
+    /// The size of a step.
+    pub step: f64,
+    /// What of the mean gradient is kept from step to step.
+    pub beta1: f64,
+    /// What of the mean squared gradient is kept.
+    pub beta2: f64,
+}
 
 /// The state of the optimizer.
 #[derive(Clone, Debug)]
@@ -8,21 +17,17 @@ pub struct Adam {
     mean: Vec<f64>,
     square: Vec<f64>,
     step: i32,
-    rate: f64,
-    beta1: f64,
-    beta2: f64,
+    rates: Rates,
 }
 
 impl Adam {
     /// For `n` parameters.
-    pub fn new(n: usize, settings: &OptimizerSettings) -> Self {
+    pub fn new(n: usize, rates: Rates) -> Self {
         Adam {
             mean: vec![0.0; n],
             square: vec![0.0; n],
             step: 0,
-            rate: settings.learning_rate,
-            beta1: settings.beta1,
-            beta2: settings.beta2,
+            rates,
         }
     }
 
@@ -30,13 +35,14 @@ impl Adam {
     pub fn ascend(&mut self, params: &mut [f64], gradient: &[f64]) {
         const EPSILON: f64 = 1e-8;
         self.step += 1;
-        let unbias1 = 1.0 - libm::pow(self.beta1, f64::from(self.step));
-        let unbias2 = 1.0 - libm::pow(self.beta2, f64::from(self.step));
+        let Rates { step, beta1, beta2 } = self.rates;
+        let unbias1 = 1.0 - libm::pow(beta1, f64::from(self.step));
+        let unbias2 = 1.0 - libm::pow(beta2, f64::from(self.step));
         for (i, g) in gradient.iter().enumerate() {
-            self.mean[i] = self.beta1 * self.mean[i] + (1.0 - self.beta1) * g;
-            self.square[i] = self.beta2 * self.square[i] + (1.0 - self.beta2) * g * g;
+            self.mean[i] = beta1 * self.mean[i] + (1.0 - beta1) * g;
+            self.square[i] = beta2 * self.square[i] + (1.0 - beta2) * g * g;
             let root = libm::sqrt(self.square[i] / unbias2);
-            params[i] += self.rate * (self.mean[i] / unbias1) / (root + EPSILON);
+            params[i] += step * (self.mean[i] / unbias1) / (root + EPSILON);
         }
     }
 }
@@ -44,20 +50,16 @@ impl Adam {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::Method;
 
     /// Two steps worked by hand: with a constant gradient every step is the rate itself.
     #[test]
     fn a_constant_gradient_moves_by_the_rate() {
-        let settings = OptimizerSettings {
-            method: Method::Exact,
-            updates: 1,
-            worlds: 1,
-            learning_rate: 0.1,
+        let rates = Rates {
+            step: 0.1,
             beta1: 0.9,
             beta2: 0.99,
         };
-        let mut adam = Adam::new(2, &settings);
+        let mut adam = Adam::new(2, rates);
         let mut params = vec![1.0, 1.0];
         for step in 1..=2 {
             adam.ascend(&mut params, &[4.0, -0.5]);

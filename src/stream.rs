@@ -1,0 +1,16 @@
+//! A generator of its own for each use of a seed, so that no draw depends on another's.
+//!
+//! | purposes | whose |
+//! |---|---|
+//! | 1 to 15 | training |
+//! | 32 to 47 | the choice between reflex and search |
+
+use rand::SeedableRng;
+use rand_chacha::ChaCha8Rng;
+
+/// The stream of a seed for one purpose and one number below 2^40.
+pub fn stream(seed: u64, purpose: u64, number: u64) -> ChaCha8Rng {
+    let mut rng = ChaCha8Rng::seed_from_u64(seed);
+    rng.set_stream(purpose << 40 | number);
+    rng
+}

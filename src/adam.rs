@@ -12,7 +12,7 @@ pub struct Rates {
 }
 
 /// The state of the optimizer.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Adam {
     mean: Vec<f64>,
     square: Vec<f64>,
@@ -29,6 +29,12 @@ impl Adam {
             step: 0,
             rates,
         }
+    }
+
+    /// One step uphill, of a size of its own.
+    pub fn ascend_by(&mut self, step: f64, params: &mut [f64], gradient: &[f64]) {
+        self.rates.step = step;
+        self.ascend(params, gradient);
     }
 
     /// One step uphill.

@@ -11,13 +11,19 @@
 #[macro_use]
 mod width;
 
+pub mod ants;
+pub mod backward;
 pub mod kernel;
 mod maze;
+mod measure;
 mod settings;
 mod shape;
 mod think;
+mod trainer;
 
 pub use maze::{Answer, LEAST, LIMIT, Maze, Sort, draw};
-pub use settings::{Ants, Schedule};
+pub use measure::{Score, by_iterations, follow, score};
+pub use settings::{Ants, Schedule, Training};
 pub use shape::{MOVES, PLANES, Shape, Sight, TAPS};
 pub use think::{Field, Layer, MOST_ITERATIONS, Push, Sizes, Thinking};
+pub use trainer::{Glimpse, Halt, Trainer, first};

@@ -69,8 +69,8 @@
 //! - `search` stands right above `world`: a model uses a search, a search knows no model; and a
 //!   scenario file sets how it runs.
 
-pub mod born;
 mod adam;
+pub mod born;
 pub mod cli;
 pub mod episode;
 pub mod game;

@@ -3,6 +3,7 @@
 //! | purposes | whose |
 //! |---|---|
 //! | 1 to 15 | training |
+//! | 16 to 31 | born planners |
 //! | 32 to 47 | the choice between reflex and search |
 
 use rand::SeedableRng;

@@ -1,5 +1,7 @@
 //! How a born planner is trained.
 
+use super::{Shape, Sort};
+
 /// Trained by reward alone, with an agent ("ant") on every free cell of every maze: each walks by
 /// what the network's head says there after one thought for the whole maze.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,4 +68,17 @@ impl Default for Schedule {
             most_unwatched: 40,
         }
     }
+}
+
+/// All that training reads: the same with the same seed gives the same run, byte for byte.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Training {
+    /// The network.
+    pub shape: Shape,
+    /// Its mazes.
+    pub sort: Sort,
+    /// How it is rewarded.
+    pub ants: Ants,
+    /// How long and how fast.
+    pub schedule: Schedule,
 }

@@ -198,28 +198,31 @@ impl<'a> Thinking<'a> {
 
     /// What the head reads off every cell.
     pub fn field(&self) -> Field {
-        let c = self.shape.channels;
-        let cells = self.ring.width * self.ring.height;
-        let (weights, biases) = self.shape.head(self.params);
-        let mut field = Field {
-            width: self.ring.width,
-            moves: Vec::with_capacity(cells),
-            values: Vec::with_capacity(cells),
-        };
-        for cell in 0..cells {
-            let mut out = [0.0; MOVES + 1];
-            out.copy_from_slice(biases);
-            let at = self.ring.place(cell) * c;
-            for (x, weights) in self.field[at..at + c].iter().zip(weights.as_chunks().0) {
-                let weights: &[f32; MOVES + 1] = weights;
-                for (o, w) in out.iter_mut().zip(weights) {
-                    *o += x * w;
-                }
-            }
-            field.moves.push([out[0], out[1], out[2], out[3]]);
-            field.values.push(out[MOVES]);
-        }
+        let mut field = Field::default();
+        read(self.shape, self.ring, self.params, &self.field, &mut field);
         field
+    }
+}
+
+/// What the head reads off a field with its ring.
+pub(super) fn read(shape: Shape, ring: Ring, params: &[f32], from: &[f32], into: &mut Field) {
+    let c = shape.channels;
+    let (weights, biases) = shape.head(params);
+    into.width = ring.width;
+    into.moves.clear();
+    into.values.clear();
+    for cell in 0..ring.width * ring.height {
+        let mut out = [0.0; MOVES + 1];
+        out.copy_from_slice(biases);
+        let at = ring.place(cell) * c;
+        for (x, weights) in from[at..at + c].iter().zip(weights.as_chunks().0) {
+            let weights: &[f32; MOVES + 1] = weights;
+            for (o, w) in out.iter_mut().zip(weights) {
+                *o += x * w;
+            }
+        }
+        into.moves.push([out[0], out[1], out[2], out[3]]);
+        into.values.push(out[MOVES]);
     }
 }
 

@@ -16,6 +16,7 @@ pub mod backward;
 pub mod kernel;
 mod maze;
 mod measure;
+mod run;
 mod settings;
 mod shape;
 mod think;
@@ -23,6 +24,7 @@ mod trainer;
 
 pub use maze::{Answer, LEAST, LIMIT, Maze, Sort, draw};
 pub use measure::{Score, by_iterations, follow, score};
+pub use run::{POINTS, Point, Run, keeps};
 pub use settings::{Ants, Schedule, Training};
 pub use shape::{MOVES, PLANES, Shape, Sight, TAPS};
 pub use think::{Field, Layer, MOST_ITERATIONS, Push, Sizes, Thinking};

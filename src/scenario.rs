@@ -3,6 +3,7 @@
 
 mod attributes;
 mod belief;
+mod born;
 mod bundled;
 mod check;
 mod contradictions;
@@ -42,6 +43,7 @@ mod wording;
 
 use std::sync::Arc;
 
+pub use born::{Born, Matter, Thinker};
 pub use bundled::{Bundled, bundled, bundled_named, bundled_worlds};
 pub use dialled::Dialled;
 pub use draw::{DrawError, draw_world};

@@ -13,6 +13,7 @@ mod width;
 
 pub mod ants;
 pub mod backward;
+mod decode;
 pub mod kernel;
 mod maze;
 mod measure;
@@ -22,6 +23,7 @@ mod shape;
 mod think;
 mod trainer;
 
+pub use decode::{Cue, Cues, Readout, Wants, decode};
 pub use maze::{Answer, LEAST, LIMIT, Maze, Sort, draw};
 pub use measure::{Score, by_iterations, follow, score};
 pub use run::{POINTS, Point, Run, keeps};

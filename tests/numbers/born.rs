@@ -2,6 +2,7 @@
 //! and cases worked by hand.
 
 mod ants;
+mod decode;
 mod gradients;
 mod mazes;
 mod oracle;

@@ -17,6 +17,7 @@ mod decode;
 pub mod kernel;
 mod maze;
 mod measure;
+pub mod pace;
 mod run;
 mod settings;
 mod shape;

@@ -6,6 +6,7 @@ mod decode;
 mod gradients;
 mod mazes;
 mod oracle;
+mod pace;
 mod signal;
 mod thinking;
 

@@ -100,6 +100,7 @@ fn small(threads: usize, updates: usize) -> Trainer {
             mazes: 7,
             ..Schedule::default()
         },
+        ticks: 0,
     };
     let mut trainer = Trainer::new(training, 5);
     for _ in 0..updates {

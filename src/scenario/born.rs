@@ -1,5 +1,7 @@
 //! Exhibits of the born optimizer: networks that nobody gave a search.
 
+mod numbers;
+
 use super::{Dial, Section, Wording};
 use crate::born::Training;
 
@@ -46,4 +48,12 @@ pub struct Thinker {
     pub apart: bool,
     /// The clock that is lit when it opens is that of training.
     pub opens_on_training: bool,
+}
+
+impl Born {
+    /// The number at a dotted path such as `born.side`: where a dial stands.
+    pub fn number_at(&self, path: &str) -> Option<f64> {
+        path.strip_prefix("born.")
+            .and_then(|key| self.matter.number(key))
+    }
 }

@@ -2,7 +2,7 @@
 //! the file: where dials stand, and what reading sets.
 
 use super::{Matter, Thinker};
-use crate::born::{Ants, LIMIT, Schedule, Shape, Sight, Sort, Training};
+use crate::born::{Ants, Schedule, Shape, Sight, Sort, Training};
 
 impl Matter {
     /// The number of a key; `None` if it has no such number. Switches are 0 and 1.
@@ -10,6 +10,11 @@ impl Matter {
         match self {
             Matter::Field(thinker) => thinker.number(key),
         }
+    }
+
+    /// The number at a dotted path such as `born.side`.
+    pub(in crate::scenario) fn number_at(&self, path: &str) -> Option<f64> {
+        path.strip_prefix("born.").and_then(|key| self.number(key))
     }
 
     /// Sets the number of a key; false if it has no such number.
@@ -80,10 +85,10 @@ impl Thinker {
         } = &mut self.training;
         let whole = value as usize;
         match key {
-            "side" => self.side = whole.min(LIMIT),
+            "side" => self.side = whole,
             "iterations" => self.iterations = whole,
             "apart" if sort.lamp.is_some() => self.apart = value > 0.5,
-            "trained_side" => sort.side = whole.min(LIMIT),
+            "trained_side" => sort.side = whole,
             "together" if sort.lamp.is_some() => sort.lamp = Some(value),
             "channels" => shape.channels = whole,
             "layers" => shape.layers = whole,

@@ -18,6 +18,12 @@ pub fn run(typed: Play, top: Top, out: &mut Out) -> Result<u8, Fail> {
     let (seed, model) = resolve::seed_and_model(&top, typed.common.seed, typed.model.clone())?;
     let scenario = match resolve::exhibit(&typed.scenario, &set)? {
         Exhibit::World(scenario) => scenario,
+        Exhibit::Born(found) => {
+            return Err(Fail::Bad(format!(
+                "`{}` is of the born optimizer",
+                found.name
+            )));
+        }
         Exhibit::Game(found) => {
             let refused = [
                 ("--model", model.is_some()),

@@ -105,6 +105,7 @@ pub fn scenario(name: &Path, set: &[(String, String)]) -> Result<Arc<Scenario>, 
     match exhibit(name, set)? {
         Exhibit::World(scenario) => Ok(scenario),
         Exhibit::Game(game) => Err(untrained(&game, "")),
+        born @ Exhibit::Born(_) => born.into_world().map_err(Fail::Bad),
     }
 }
 

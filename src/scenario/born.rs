@@ -1,5 +1,10 @@
 //! Exhibits of the born optimizer: networks that nobody gave a search.
 
+mod numbers;
+mod read;
+
+pub(super) use read::born;
+
 use super::{Dial, Section, Wording};
 use crate::born::Training;
 
@@ -46,4 +51,11 @@ pub struct Thinker {
     pub apart: bool,
     /// The clock that is lit when it opens is that of training.
     pub opens_on_training: bool,
+}
+
+impl Born {
+    /// The number at a dotted path such as `born.side`: where a dial stands.
+    pub fn number_at(&self, path: &str) -> Option<f64> {
+        self.matter.number_at(path)
+    }
 }

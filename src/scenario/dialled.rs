@@ -1,6 +1,6 @@
-//! What has dials: an exhibit of a world, an exhibit of the training game.
+//! What has dials: an exhibit of a world, of the training game, of the born optimizer.
 
-use super::{Cure, Dial, Game, Scenario, number_at};
+use super::{Born, Cure, Dial, Game, Scenario, number_at};
 
 /// An exhibit whose numbers can be turned.
 pub trait Dialled {
@@ -46,5 +46,19 @@ impl Dialled for Game {
     fn follows(&self, path: &str) -> bool {
         path.strip_prefix("game.")
             .is_some_and(|key| self.rules.follows(key))
+    }
+}
+
+impl Dialled for Born {
+    fn dials(&self) -> &[Dial] {
+        &self.dials
+    }
+
+    fn cure(&self) -> Option<&Cure> {
+        None
+    }
+
+    fn number_at(&self, path: &str) -> Option<f64> {
+        Born::number_at(self, path)
     }
 }

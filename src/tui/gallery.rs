@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::insight::both_worlds;
 use crate::scenario::{
-    Bundled, Exhibit, Game, Glance, Scenario, Section, bundled, exhibit, glance, sections,
+    Born, Bundled, Exhibit, Game, Glance, Scenario, Section, bundled, exhibit, glance, sections,
 };
 use crate::world::World;
 
@@ -51,6 +51,8 @@ pub enum Preview {
     World(Arc<Scenario>, Box<[World; 2]>),
     /// The numbers of a training game.
     Game(Arc<Game>),
+    /// A network that nobody gave a search, and its mazes.
+    Born(Arc<Born>),
 }
 
 impl Entry {
@@ -70,6 +72,7 @@ impl Entry {
         let (title, question, section) = match exhibit {
             Exhibit::World(s) => (&s.title, &s.question, s.section),
             Exhibit::Game(g) => (&g.title, &g.question, g.section),
+            Exhibit::Born(b) => (&b.title, &b.question, b.section),
         };
         Entry {
             opens: opens.into(),
@@ -207,6 +210,7 @@ impl Preview {
                 Ok(Preview::World(scenario, Box::new(worlds)))
             }
             Exhibit::Game(game) => Ok(Preview::Game(game)),
+            Exhibit::Born(born) => Ok(Preview::Born(born)),
         }
     }
 

@@ -78,6 +78,12 @@ impl Stage {
                 Stage::World(Box::new(State::open(scenario, source, seed, mouse)?))
             }
             Exhibit::Game(game) => Stage::Game(Box::new(GameState::open(game, source, mouse))),
+            Exhibit::Born(born) => {
+                return Err(format!(
+                    "`{0}` has no screen; `mesascope eval {0}` has its figures",
+                    born.name
+                ));
+            }
         })
     }
 

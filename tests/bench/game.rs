@@ -11,7 +11,7 @@ fn game(name: &str) -> Game {
     let text = bundled_named(name).expect("bundled").text;
     match exhibit(text, &[]).expect("it can be read") {
         Exhibit::Game(game) => (*game).clone(),
-        Exhibit::World(_) => unreachable!("a game"),
+        _ => unreachable!("a game"),
     }
 }
 

@@ -1,6 +1,8 @@
 //! Whatever the input, the parser returns, and its faults lie inside it.
 
-use mesascope::scenario::{Exhibit, Game, Place, Scenario, Which, bundled, draw_world, exhibit};
+use mesascope::scenario::{
+    Born, Exhibit, Game, Place, Scenario, Which, bundled, draw_world, exhibit,
+};
 use mesascope::world::Action;
 use proptest::prelude::*;
 use rand::SeedableRng;
@@ -10,6 +12,7 @@ fn check(text: &str, overrides: &[(String, String)]) {
     let faults = match exhibit(text, overrides) {
         Ok(Exhibit::World(scenario)) => return draw(&scenario),
         Ok(Exhibit::Game(game)) => return stands(&game),
+        Ok(Exhibit::Born(born)) => return turnable(&born),
         Err(faults) => faults,
     };
     assert!(!faults.is_empty());
@@ -37,6 +40,13 @@ fn stands(game: &Game) {
     assert!(game.rules.faults().is_empty());
     for dial in &game.dials {
         assert!(game.number_at(&dial.path).is_some(), "{}", dial.path);
+    }
+}
+
+/// The numbers that dials turn are there.
+fn turnable(born: &Born) {
+    for dial in &born.dials {
+        assert!(born.number_at(&dial.path).is_some(), "{}", dial.path);
     }
 }
 

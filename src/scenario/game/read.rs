@@ -13,7 +13,7 @@ use crate::game::corners::Conditions;
 use crate::game::{Agents, Corners, Gradient, Rules, Theta};
 
 /// Reads a game from the tree of its file.
-pub(super) fn game(
+pub(in crate::scenario) fn game(
     root: &Table,
     text: &str,
     overrides: &[(String, String)],

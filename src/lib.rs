@@ -71,6 +71,7 @@
 
 mod adam;
 pub mod born;
+pub mod choice;
 pub mod cli;
 pub mod episode;
 pub mod game;

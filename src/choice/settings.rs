@@ -51,7 +51,7 @@ impl Default for Settings {
             side: 7,
             loops: 0.15,
             mixture: Mixture::Probability,
-            hidden: 64,
+            hidden: 16,
             decay: 0.0,
             memory: false,
             updates: 400,

@@ -3,6 +3,9 @@
 //! that itself spends x bits on each instance costs f(x); the rest is shared out over N instances.
 //! `x* = argmax (P - f(x)) / N + x` over `x >= 0` with `P - f(x) >= 0`.
 
+use super::Fault;
+use super::settings::outside;
+
 /// f: what an algorithm that spends x bits at run time costs in training. Every one is 0 at 0 and
 /// rises from there.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -48,6 +51,11 @@ impl Cost {
     }
 }
 
+/// The least and the most that the formula's numbers may be.
+const LIMITS: (f64, f64) = (1e-6, 1e9);
+/// The highest exponent.
+const MOST_EXPONENT: f64 = 16.0;
+
 /// The formula with its numbers.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Law {
@@ -79,6 +87,30 @@ impl Law {
     /// The points of the grid between 0 and all that can be afforded.
     pub const GRID: usize = 4096;
 
+    /// The first number outside its limits.
+    pub fn check(&self) -> Result<(), Fault> {
+        let (least, most) = LIMITS;
+        let within = [
+            ("power", self.power, 0.0, most),
+            ("instances", self.instances, least, most),
+        ];
+        let of_cost = match self.cost {
+            Cost::Linear { slope } => {
+                [("slope", slope, least, most), ("slope", slope, least, most)]
+            }
+            Cost::Power { factor, exponent } => [
+                ("factor", factor, least, most),
+                ("exponent", exponent, 1.0 / MOST_EXPONENT, MOST_EXPONENT),
+            ],
+            Cost::Exponential { factor, rate } => {
+                [("factor", factor, least, most), ("rate", rate, least, most)]
+            }
+        };
+        let all = within.into_iter().chain(of_cost);
+        let mut faults = all.filter_map(|(key, value, low, high)| outside(key, value, low, high));
+        faults.next().map_or(Ok(()), Err)
+    }
+
     fn bits(&self, own: f64) -> Bits {
         // At the end of what can be afforded rounding may leave less than nothing.
         let given = (self.power - self.cost.at(own)).max(0.0) / self.instances;
@@ -94,11 +126,13 @@ impl Law {
             .collect()
     }
 
-    /// x*: the best point of a grid of [`Law::GRID`] steps, the first of equals; so it lies within
-    /// one step of the true one.
+    /// x*: the best point of a grid of [`Law::GRID`] steps, so within one step of the true one; of
+    /// those equal but for rounding the first.
     pub fn best(&self) -> Bits {
         let first = self.bits(0.0);
-        (self.curve(Self::GRID + 1).into_iter())
-            .fold(first, |best, b| if b.sum() > best.sum() { b } else { best })
+        (self.curve(Self::GRID + 1).into_iter()).fold(first, |best, b| {
+            let more = b.sum() - best.sum() > 1e-12 * best.sum();
+            if more { b } else { best }
+        })
     }
 }

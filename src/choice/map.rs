@@ -1,7 +1,7 @@
 //! The phase map: a model trained for each number of distinct mazes and each price, over some
 //! seeds. Every cell is a piece of work of its own; a map is filled in any order.
 
-use super::{Fault, Mazes, Run, Settings, Shares};
+use super::{Fault, Run, Settings, Shares};
 
 /// The numbers of distinct training mazes of the usual map.
 pub const SIZES: [usize; 5] = [1, 4, 16, 64, 1024];
@@ -36,33 +36,26 @@ pub struct CellResult {
 }
 
 impl Cell {
-    /// Trains a model to the end and measures it.
-    pub fn compute(&self, settings: &Settings) -> Result<CellResult, Fault> {
-        let done = self.compute_while(settings, || true)?;
-        // It is never stopped.
-        done.ok_or(Fault::NotFinite(0))
-    }
-
-    /// The same, given up with `None` before the first update at which `wanted` is false.
-    pub fn compute_while(
+    /// Trains a model to the end and measures it; given up with `None` before the first update at
+    /// which `wanted` is false.
+    pub fn compute(
         &self,
         settings: &Settings,
         wanted: impl Fn() -> bool,
     ) -> Result<Option<CellResult>, Fault> {
-        settings.check(self.mazes, self.price)?;
-        let mazes = Mazes::draw(settings, self.mazes, self.seed)?;
+        // Only the end is of interest here.
         let settings = Settings {
             measure_every: 0,
             ..settings.clone()
         };
-        let mut run = Run::on(&settings, mazes.clone(), self.price, self.seed);
+        let mut run = Run::new(&settings, self.mazes, self.price, self.seed)?;
         let mut last = None;
         while wanted() {
             match run.step() {
                 Some(point) => last = Some(point?),
                 None => {
-                    let some = mazes.training.len().min(MEASURED);
-                    let training = run.shares(&mazes.training[..some]);
+                    let mazes = run.mazes().training.clone();
+                    let training = run.shares(&mazes[..mazes.len().min(MEASURED)]);
                     return Ok(last.map(|point| CellResult {
                         gate: point.gate,
                         goal_reward: point.goal_reward,
@@ -201,7 +194,7 @@ impl Map {
     ) -> Result<(), Fault> {
         let left: Vec<Place> = self.left().collect();
         let done = crate::parallel::map(left.len(), threads, |i| match self.cell(left[i]) {
-            Some(cell) => cell.compute_while(settings, &wanted),
+            Some(cell) => cell.compute(settings, &wanted),
             None => Ok(None),
         });
         for (place, result) in left.into_iter().zip(done) {

@@ -47,8 +47,15 @@ pub struct Maze {
 }
 
 impl Maze {
-    /// A maze with its goal in a free cell.
+    /// A maze with its goal in a free cell. Errors if it is not of the side the settings say, or
+    /// if the goal lies in a wall.
     pub fn new(grid: Grid, goal: Cell, settings: &Settings) -> Result<Self, Fault> {
+        let side = settings.side;
+        let square = (grid.width(), grid.height()) == (side, side);
+        if !square || !grid.floor().any(|cell| cell == goal) {
+            let text = format!("the maze must be {side} x {side} cells with its goal on floor");
+            return Err(Fault::Number { key: "side", text });
+        }
         let cells: Vec<Cell> = grid.floor().filter(|&cell| cell != goal).collect();
         let world = with_goal(grid, goal, cells.first().copied().unwrap_or(goal));
         let first = world.initial();
@@ -79,6 +86,21 @@ impl Maze {
         self.world.objects.first().map_or(0, |o| o.cell)
     }
 
+    /// The number of a view, for tables with a row for each: standing in a cell after an action
+    /// (`None` at the start). A model without memory sees the same after any. `None` for what is
+    /// not seen in any episode.
+    pub fn view(&self, cell: Cell, last: Option<Action>) -> Option<usize> {
+        let place = self.cells.binary_search(&cell).ok()?;
+        let starts = self.cells.len();
+        let (Some(last), true) = (last, self.views.len() > starts) else {
+            return Some(place);
+        };
+        let last = last.index() as u8 + 1;
+        let later = self.views.get(starts..)?;
+        let at = later.binary_search_by_key(&(place as u16, last), |v| (v.place, v.last));
+        at.ok().map(|i| starts + i)
+    }
+
     /// Stands in the table for entering the goal.
     pub(super) fn goal(&self) -> usize {
         self.views.len()
@@ -89,42 +111,39 @@ impl Maze {
         self.views.len() + 1
     }
 
+    /// Fills in the views and the table.
     fn look_around(&mut self, goal: Cell, memory: bool) {
-        let action = |a: usize| Action::ALL[a];
-        let place = |cell: Cell| self.cells.binary_search(&cell).ok().map(|p| p as u16);
-        let next = |v: View, a: usize| {
-            let cell = (self.world.grid).neighbour(self.cells[v.place as usize], action(a))?;
-            let last = if memory { a as u8 + 1 } else { 0 };
-            Some((cell, place(cell).map(|place| View { place, last })))
-        };
-        let starts = (0..self.cells.len() as u16).map(|place| View { place, last: 0 });
-        let mut views: Vec<View> = starts.collect();
-        let seen: BTreeSet<View> = (views.iter())
-            .flat_map(|&v| (0..WAYS).filter_map(move |a| next(v, a)?.1))
-            .filter(|v| v.last > 0)
-            .collect();
-        views.extend(seen);
-        let (at_goal, blocked) = (views.len() as u16, views.len() as u16 + 1);
-        let number = |v: View| {
-            if v.last == 0 {
-                return v.place;
-            }
-            let later = &views[self.cells.len()..];
-            later
-                .binary_search_by_key(&(v.place, v.last), |w| (w.place, w.last))
-                .map_or(blocked, |i| (self.cells.len() + i) as u16)
-        };
-        let to = (views.iter())
-            .map(|&v| {
-                std::array::from_fn(|a| match next(v, a) {
+        let starts = 0..self.cells.len() as u16;
+        self.views = starts.map(|place| View { place, last: 0 }).collect();
+        if memory {
+            // Sorted, as they are looked up.
+            let seen: BTreeSet<View> = (self.cells.iter())
+                .flat_map(|&cell| Action::ALL.into_iter().take(WAYS).map(move |a| (cell, a)))
+                .filter_map(|(cell, action)| self.after(cell, action))
+                .collect();
+            self.views.extend(seen);
+        }
+        let (at_goal, blocked) = (self.goal() as u16, self.blocked() as u16);
+        let to = |view: &View| {
+            let cell = self.cells[view.place as usize];
+            std::array::from_fn(|a| {
+                let action = Action::ALL[a];
+                match self.world.grid.neighbour(cell, action) {
+                    Some(next) if next == goal => at_goal,
+                    Some(next) => (self.view(next, Some(action))).map_or(blocked, |v| v as u16),
                     None => blocked,
-                    Some((cell, _)) if cell == goal => at_goal,
-                    Some((_, there)) => there.map_or(blocked, number),
-                })
+                }
             })
-            .collect();
-        self.to = to;
-        self.views = views;
+        };
+        self.to = self.views.iter().map(to).collect();
+    }
+
+    /// What is seen after an action by a model with memory, unless the goal is entered.
+    fn after(&self, cell: Cell, action: Action) -> Option<View> {
+        let next = self.world.grid.neighbour(cell, action)?;
+        let place = self.cells.binary_search(&next).ok()? as u16;
+        let last = action.index() as u8 + 1;
+        Some(View { place, last })
     }
 }
 

@@ -61,13 +61,6 @@ pub struct Room {
     reward_pull: Vec<f64>,
 }
 
-impl Room {
-    /// The probability of every action in every view, from the last pass.
-    pub fn policy(&self) -> &[Row] {
-        &self.policy
-    }
-}
-
 impl Model {
     /// The model these settings ask for, without parameters.
     pub fn new(settings: &Settings) -> Self {
@@ -134,6 +127,19 @@ impl Model {
         }
     }
 
+    /// The probability of every action in every view of a maze; see [`Maze::view`].
+    pub fn policy<'a>(
+        &self,
+        params: &[f64],
+        maze: &Maze,
+        who: Who,
+        room: &'a mut Room,
+    ) -> &'a [Row] {
+        self.think(params, maze, room);
+        self.mix(params, maze, who, room);
+        &room.policy
+    }
+
     /// The base return of the model and of each of its parts in a maze, exactly; mean over the
     /// starts.
     pub fn returns(&self, params: &[f64], maze: &Maze, room: &mut Room) -> [f64; 3] {
@@ -168,7 +174,7 @@ impl Model {
             &room.reactive_pull,
             &mut into[own],
         );
-        self.into_rewards(maze, room);
+        self.pull_rewards(maze, room);
         let own = self.wants();
         self.wants.backward(
             &params[own.clone()],
@@ -269,7 +275,7 @@ impl Model {
     }
 
     /// Takes the pulls on worths back through every search to the rewards.
-    fn into_rewards(&self, maze: &Maze, room: &mut Room) {
+    fn pull_rewards(&self, maze: &Maze, room: &mut Room) {
         room.reward_pull.clear();
         room.reward_pull.resize(maze.space.events.len(), 0.0);
         let discount = self.settings.discount;

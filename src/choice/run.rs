@@ -70,14 +70,9 @@ impl Run {
     pub fn new(settings: &Settings, mazes: usize, price: f64, seed: u64) -> Result<Self, Fault> {
         settings.check(mazes, price)?;
         let mazes = Mazes::draw(settings, mazes, seed)?;
-        Ok(Run::on(settings, mazes, price, seed))
-    }
-
-    /// The same on mazes drawn before.
-    pub(super) fn on(settings: &Settings, mazes: Mazes, price: f64, seed: u64) -> Self {
         let model = Model::new(settings);
         let params = model.first(seed);
-        Run {
+        Ok(Run {
             settings: settings.clone(),
             gradient: vec![0.0; params.len()],
             adam: Adam::new(params.len(), settings.rates()),
@@ -87,7 +82,7 @@ impl Run {
             params,
             update: 0,
             room: Room::default(),
-        }
+        })
     }
 
     /// The model in training.

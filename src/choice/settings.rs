@@ -105,7 +105,7 @@ pub enum Fault {
     NotFinite(usize),
 }
 
-fn outside(key: &'static str, value: f64, least: f64, most: f64) -> Option<Fault> {
+pub(super) fn outside(key: &'static str, value: f64, least: f64, most: f64) -> Option<Fault> {
     (!(least..=most).contains(&value)).then(|| Fault::Number {
         key,
         text: format!("{key} must be from {least} to {most}, not {value}"),
@@ -113,6 +113,47 @@ fn outside(key: &'static str, value: f64, least: f64, most: f64) -> Option<Fault
 }
 
 impl Settings {
+    /// The number of a dial by its key; switches are 0 and 1, and so are the ways of mixing.
+    pub fn number(&self, key: &str) -> Option<f64> {
+        Some(match key {
+            "side" => self.side as f64,
+            "loops" => self.loops,
+            "logits" => f64::from(u8::from(self.mixture == Mixture::Logits)),
+            "hidden" => self.hidden as f64,
+            "decay" => self.decay,
+            "memory" => f64::from(u8::from(self.memory)),
+            "updates" => self.updates as f64,
+            "batch" => self.batch as f64,
+            "learning_rate" => self.learning_rate,
+            "discount" => self.discount,
+            "new_mazes" => self.new_mazes as f64,
+            "measure_every" => self.measure_every as f64,
+            _ => return None,
+        })
+    }
+
+    /// Sets the number of a dial; false if there is no such key. What the number may be is for
+    /// [`Settings::check`].
+    pub fn set(&mut self, key: &str, value: f64) -> bool {
+        match key {
+            "side" => self.side = value as usize,
+            "loops" => self.loops = value,
+            "logits" if value != 0.0 => self.mixture = Mixture::Logits,
+            "logits" => self.mixture = Mixture::Probability,
+            "hidden" => self.hidden = value as usize,
+            "decay" => self.decay = value,
+            "memory" => self.memory = value != 0.0,
+            "updates" => self.updates = value as usize,
+            "batch" => self.batch = value as usize,
+            "learning_rate" => self.learning_rate = value,
+            "discount" => self.discount = value,
+            "new_mazes" => self.new_mazes = value as usize,
+            "measure_every" => self.measure_every = value as usize,
+            _ => return false,
+        }
+        true
+    }
+
     /// The first thing wrong with the dials, with the number of distinct training mazes and the
     /// price.
     pub fn check(&self, mazes: usize, price: f64) -> Result<(), Fault> {

@@ -121,3 +121,20 @@ fn one_seed_gives_the_same_bytes() {
     assert_eq!(bits(1), bits(1));
     assert_ne!(bits(1), bits(2));
 }
+
+/// The longest steps that may be asked for, at the highest price, stay among finite numbers.
+#[test]
+fn the_longest_steps_stay_finite() {
+    for mixture in [Mixture::Probability, Mixture::Logits] {
+        let settings = Settings {
+            learning_rate: 1.0,
+            updates: 300,
+            mixture,
+            ..small()
+        };
+        for point in points(&settings, 2, 10.0, 1) {
+            assert!((0.0..=1.0 + 1e-12).contains(&point.training), "{point:?}");
+            assert!(point.goal_reward.is_finite());
+        }
+    }
+}

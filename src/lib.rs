@@ -14,7 +14,7 @@
 //! # The house
 //!
 //! Dependencies point one way, held by `tests/rules.rs`:
-//! `world ← game ← search ← choice ← scenario ← model ← train ← episode ← insight ← tui ← cli ← main`.
+//! `world ← game ← search ← born ← choice ← scenario ← model ← train ← episode ← insight ← tui ← cli ← main`.
 //!
 //! | room | what lives there | what is absent |
 //! |---|---|---|

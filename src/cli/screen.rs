@@ -8,7 +8,7 @@ use super::resolve::{Top, seed_and_model};
 use super::{Fail, files, resolve, scenario_file};
 use crate::episode::Shared;
 use crate::scenario::{Exhibit, bundled_named};
-use crate::tui::crew::Source;
+use crate::tui::crew::{Keep, Source};
 use crate::tui::theme::{Background, Depth, GlyphSet};
 use crate::tui::{Opening, open};
 
@@ -62,6 +62,7 @@ fn show(top: Top, name: &Path, moment: Option<Shared>) -> Result<u8, Fail> {
         },
         load: Arc::new(load),
         write: Arc::new(scenario_file::write),
+        keep: Keep::default(),
         moment,
         exhibit,
         seed,

@@ -1,6 +1,7 @@
 //! Those who work while the screen is used: the trainer, and one who measures and trains what is
 //! to be compared with. Results come back as inputs.
 
+mod school;
 mod team;
 
 use std::mem::discriminant;
@@ -8,15 +9,20 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
+pub use school::{Keep, Kept, Lesson, LoadRun, Report, SaveRun};
 pub use team::{Order, Raised, Team};
+
+use school::School;
 
 use super::event::Waker;
 use super::game::MapOf;
 use super::state::MEASURED_WORLDS;
-use super::update::Input;
+use super::update::{BornInput, Input};
+use crate::born::Training;
+use crate::insight::born::{Question, thinking_curve, unseen, walk};
 use crate::insight::game::map_of;
 use crate::insight::{Measured, Point, TestWorlds, measure};
-use crate::scenario::{Exhibit, Scenario, Which};
+use crate::scenario::{Born, Exhibit, Scenario, Which};
 use crate::train::{Job, Learner, News, Worker};
 
 /// Opens an exhibit: its name or path as typed, and settings as `--set` takes them.
@@ -41,7 +47,12 @@ enum Errand {
     Curve(Arc<Scenario>, Vec<Point>),
     Cure(Source, u64),
     Map(MapOf),
+    Walk(Box<Question>, bool),
+    Thinking(Box<Training>, Vec<Snapshot>),
 }
+
+/// A kept point of a born planner: its update and its parameters.
+pub type Snapshot = (usize, Arc<[f32]>);
 
 /// The workers.
 pub struct Crew {
@@ -51,6 +62,8 @@ pub struct Crew {
     team: Option<Team>,
     waker: Option<Waker>,
     errands: Option<Sender<Errand>>,
+    school: Option<(u64, School)>,
+    keep: Keep,
     results: Arc<Mutex<Vec<Input>>>,
     /// Tells those who run errands that nobody waits for them any more.
     gone: Arc<AtomicBool>,
@@ -82,6 +95,8 @@ impl Crew {
             team: None,
             waker: None,
             errands: None,
+            school: None,
+            keep: Keep::default(),
             results: Arc::default(),
             gone: Arc::default(),
             tests: Arc::default(),
@@ -119,9 +134,55 @@ impl Crew {
         }
     }
 
+    /// Runs of born planners are found and kept by this.
+    pub fn keeping(self, keep: Keep) -> Self {
+        Crew { keep, ..self }
+    }
+
+    /// The run of an exhibit that ships or was kept.
+    pub fn kept(&self, born: &Born, seed: u64) -> Result<Option<Kept>, String> {
+        (self.keep.load.as_ref()).map_or(Ok(None), |load| load(born, seed))
+    }
+
+    /// Trains a born planner; a training before is dropped.
+    pub fn teach(&mut self, lesson: Lesson) {
+        let number = lesson.number;
+        let save = self.keep.save.clone();
+        match &self.waker {
+            Some(waker) => {
+                let threads = self.cores.saturating_sub(1).max(1);
+                let school = School::start(lesson, save, threads, waker);
+                self.school = Some((number, school));
+            }
+            None => {
+                let report = School::inline(lesson, save.as_ref());
+                let input = Input::Born(BornInput::Taught(number, Box::new(report)));
+                lock(&self.results).push(input);
+            }
+        }
+    }
+
+    /// Asks it to stop after the update it is in.
+    pub fn pause(&self) {
+        if let Some((_, school)) = &self.school {
+            school.stop();
+        }
+    }
+
+    /// Finds out where a born planner walks.
+    pub fn walk(&mut self, of: Box<Question>, keeps: bool) {
+        self.send(Errand::Walk(of, keeps));
+    }
+
+    /// Measures how good the thinking of kept points is.
+    pub fn thinking(&mut self, training: Box<Training>, points: Vec<Snapshot>) {
+        self.send(Errand::Thinking(training, points));
+    }
+
     /// Drops all that is under way: another exhibit comes onto the screen.
     pub fn leave(&mut self) {
         self.let_go();
+        self.school = None;
         self.team = None;
         self.errands = None;
         self.gone.store(true, Ordering::Relaxed);
@@ -202,6 +263,11 @@ impl Crew {
                 all.push(Input::Trained(*run, news));
             }
         }
+        if let Some((number, school)) = &self.school
+            && let Some(report) = school.report()
+        {
+            all.push(Input::Born(BornInput::Taught(*number, Box::new(report))));
+        }
         all.extend(self.team.as_mut().and_then(Team::progress));
         all.append(&mut lock(&self.results));
         all
@@ -243,8 +309,8 @@ struct Hand {
 impl Hand {
     fn serve(&self, errands: &Receiver<Errand>, waker: &Waker) {
         while let Ok(mut errand) = errands.recv() {
-            // Of several measures or maps waiting only the last is still of interest.
-            while let Errand::Measure(..) | Errand::Map(_) = errand {
+            // Of several measures, maps or walks waiting only the last is still of interest.
+            while let Errand::Measure(..) | Errand::Map(_) | Errand::Walk(..) = errand {
                 match errands.try_recv() {
                     Ok(later) if discriminant(&later) == discriminant(&errand) => errand = later,
                     Ok(other) => self.run(other),
@@ -272,6 +338,20 @@ impl Hand {
             Errand::Map((game, axes)) => {
                 let map = map_of(&game, axes);
                 Input::Mapped((game, axes), map)
+            }
+            Errand::Walk(of, keeps) => {
+                let walk = walk(&of, keeps);
+                Input::Born(BornInput::Walked(of, keeps, walk))
+            }
+            Errand::Thinking(training, points) => {
+                let mazes = unseen(&training);
+                let discount = training.ants.discount;
+                let curve = |(update, params): Snapshot| {
+                    let curve = thinking_curve(training.shape, &params, &mazes, discount);
+                    (update, params, curve)
+                };
+                let curves = points.into_iter().map(curve).collect();
+                Input::Born(BornInput::Measured(curves))
             }
             Errand::Curve(scenario, points) => {
                 let shares = self.shares(&scenario, points);

@@ -1,8 +1,8 @@
-//! Curves over episodes, one above the other, each with its ghost.
+//! Curves, one above the other, each with its ghost.
 
 use super::pane::{self, Line};
 use super::{role, ways};
-use crate::insight::game::{Curve, Curves};
+use crate::insight::sheet::{Curve, Curves, Over};
 use crate::tui::theme::Role;
 use crate::tui::view::canvas::{Canvas, span};
 
@@ -54,11 +54,11 @@ fn head(curve: &Curve, at: usize, width: usize, canvas: &Canvas) -> Line {
     line
 }
 
-/// How episodes come to lie in columns.
-struct Plot {
-    split: usize,
+/// How places come to lie in columns.
+struct Plot<'a> {
+    over: &'a Over,
     at: usize,
-    /// The episode of each column.
+    /// The place of each column.
     columns: Vec<usize>,
     /// The column after the last of training.
     wall: Option<usize>,
@@ -66,17 +66,20 @@ struct Plot {
     rows: usize,
 }
 
-impl Plot {
-    fn new(curves: &Curves, episodes: usize, width: usize) -> Self {
+impl<'a> Plot<'a> {
+    fn new(curves: &'a Curves, episodes: usize, width: usize) -> Self {
         let room = width.saturating_sub(SCALE + 2).max(1);
         let wide = (room / episodes.max(1)).clamp(1, 4);
         let columns: Vec<usize> = match episodes <= room {
             true => (0..episodes * wide).map(|c| c / wide).collect(),
             false => (0..room).map(|c| c * episodes / room).collect(),
         };
-        let wall = columns.iter().position(|&e| e >= curves.split);
+        let wall = match curves.over {
+            Over::Episodes { training } => columns.iter().position(|&e| e >= training),
+            Over::Each { .. } => None,
+        };
         Plot {
-            split: curves.split,
+            over: &curves.over,
             at: curves.at,
             columns,
             wall: wall.filter(|&w| w > 0),
@@ -133,19 +136,35 @@ impl Plot {
         }
     }
 
-    /// What is left and right of the end of training.
+    /// What is left and right of the end of training, or the labels at both ends.
     fn ruler(&self) -> Line {
+        let words = match self.over {
+            Over::Episodes { .. } => self.sides(),
+            Over::Each { name, labels } => self.ends(name, labels),
+        };
+        vec![span(format!("{}{words}", " ".repeat(SCALE + 1)), Role::Dim)]
+    }
+
+    fn ends(&self, name: &str, labels: &[String]) -> String {
+        let label = |at: Option<&String>| at.cloned().unwrap_or_default();
+        let (first, last) = (label(labels.first()), label(labels.last()));
+        let first = format!("{name} {first}");
+        let room = self.columns.len().saturating_sub(first.len());
+        match last.len() < room {
+            true => format!("{first}{last:>room$}"),
+            false => first,
+        }
+    }
+
+    fn sides(&self) -> String {
         let wall = self.wall.unwrap_or(self.columns.len());
         let left = format!("{:<wall$}", fitting("in training", "training", wall));
         let rest = self.columns.len().saturating_sub(wall);
-        let right = match self.split {
-            _ if self.wall.is_none() => String::new(),
-            _ => fitting(" after it", "", rest + 1).into(),
+        let right = match self.wall {
+            None => "",
+            Some(_) => fitting(" after it", "", rest + 1),
         };
-        vec![span(
-            format!("{}{left}{right}", " ".repeat(SCALE + 1)),
-            Role::Dim,
-        )]
+        format!("{left}{right}")
     }
 }
 

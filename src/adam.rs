@@ -31,6 +31,22 @@ impl Adam {
         }
     }
 
+    /// As it was after so many steps: what it kept of the gradients and of their squares.
+    pub fn after(steps: usize, kept: [Vec<f64>; 2], rates: Rates) -> Self {
+        let [mean, square] = kept;
+        Adam {
+            mean,
+            square,
+            step: i32::try_from(steps).unwrap_or(i32::MAX),
+            rates,
+        }
+    }
+
+    /// What it kept of the gradients and of their squares.
+    pub fn kept(&self) -> [&[f64]; 2] {
+        [&self.mean, &self.square]
+    }
+
     /// One step uphill, of a size of its own.
     pub fn ascend_by(&mut self, step: f64, params: &mut [f64], gradient: &[f64]) {
         self.rates.step = step;

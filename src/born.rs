@@ -13,12 +13,15 @@ mod width;
 
 pub mod ants;
 pub mod backward;
+pub mod file;
 pub mod kernel;
 mod maze;
 mod measure;
+mod numbers;
 mod run;
 mod settings;
 mod shape;
+mod shipped;
 mod think;
 mod trainer;
 
@@ -27,5 +30,6 @@ pub use measure::{Score, by_iterations, follow, score};
 pub use run::{POINTS, Point, Run, keeps};
 pub use settings::{Ants, Schedule, Training};
 pub use shape::{MOVES, PLANES, Shape, Sight, TAPS};
+pub use shipped::shipped;
 pub use think::{Field, Layer, MOST_ITERATIONS, Push, Sizes, Thinking};
 pub use trainer::{Glimpse, Halt, Trainer, first};

@@ -81,6 +81,7 @@ mod parallel;
 pub mod scenario;
 pub mod search;
 mod stream;
+mod tensors;
 pub mod train;
 pub mod tui;
 pub mod world;

@@ -48,7 +48,7 @@ pub use born::{Born, Matter, Thinker};
 pub use bundled::{Bundled, bundled, bundled_named, bundled_worlds};
 pub use dialled::Dialled;
 pub use draw::{DrawError, draw_world};
-pub use exhibit::{Exhibit, exhibit, is_game};
+pub use exhibit::{Exhibit, exhibit, form, is_game};
 pub use fault::{Fault, Place};
 pub use gallery::{Glance, Section, glance, sections};
 pub use game::Game;

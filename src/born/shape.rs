@@ -47,6 +47,19 @@ impl Shape {
         self.layers * self.layer_len() + (self.channels + 1) * (MOVES + 1)
     }
 
+    /// It in words: "16 channels in 1 layer, shown walls, goal and agent".
+    pub fn words(&self) -> String {
+        let layers = match self.layers {
+            1 => "1 layer".to_owned(),
+            n => format!("{n} layers"),
+        };
+        let shown = match self.sight {
+            Sight::Agent => "walls, goal and agent",
+            Sight::Lamp => "walls, goal and lamp",
+        };
+        format!("{} channels in {layers}, shown {shown}", self.channels)
+    }
+
     /// Whether there are no parameters (never).
     pub fn is_empty(&self) -> bool {
         false

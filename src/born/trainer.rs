@@ -80,19 +80,38 @@ impl Trainer {
     /// Before the first update.
     pub fn new(training: Training, seed: u64) -> Self {
         let params = first(training.shape, &mut stream(seed, purpose::FIRST, 0));
-        let rates = Rates {
-            step: 0.0,
-            beta1: 0.9,
-            beta2: 0.999,
-        };
         Trainer {
-            adam: Adam::new(params.len(), rates),
+            adam: Adam::new(params.len(), rates(0.0)),
             theta: params.iter().map(|&x| f64::from(x)).collect(),
             training,
             seed,
             update: 0,
             params,
         }
+    }
+
+    /// As it was after so many updates: its parameters in full precision, and what Adam kept of
+    /// the gradients and of their squares, each [`Shape::len`] numbers.
+    pub fn after(
+        training: Training,
+        seed: u64,
+        update: usize,
+        theta: Vec<f64>,
+        kept: [Vec<f64>; 2],
+    ) -> Self {
+        let mut trainer = Trainer {
+            params: theta.iter().map(|&x| x as f32).collect(),
+            theta,
+            adam: Adam::new(0, rates(0.0)),
+            training,
+            seed,
+            update: update.saturating_sub(1),
+        };
+        // Adam's last step had the size of the update before.
+        let step = if update > 0 { trainer.rate() } else { 0.0 };
+        trainer.adam = Adam::after(update, kept, rates(step));
+        trainer.update = update;
+        trainer
     }
 
     /// Whether all updates are done.
@@ -199,6 +218,15 @@ impl Trainer {
         room.tape
             .back(&self.params, &planes, &signal.pulls, &mut gradient);
         (gradient, signal)
+    }
+}
+
+/// Adam's rates.
+fn rates(step: f64) -> Rates {
+    Rates {
+        step,
+        beta1: 0.9,
+        beta2: 0.999,
     }
 }
 

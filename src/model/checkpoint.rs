@@ -2,17 +2,13 @@
 //! that says where they come from. Bytes in, bytes out; reading and writing files is for the
 //! command line.
 
-use std::collections::{BTreeMap, HashMap};
-
-use safetensors::tensor::{Dtype, SafeTensors, TensorView, serialize};
-use serde::{Deserialize, Serialize};
+use safetensors::tensor::{Dtype, SafeTensors};
 
 use super::Network;
+use crate::tensors::{self, Damage, PROGRAM, Tensor};
 
 /// The format that is written, and the only one that is read.
 const FORMAT: &str = "1";
-/// Who wrote the file.
-const PROGRAM: &str = "mesascope";
 
 /// Where a model comes from.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,6 +58,11 @@ pub enum CheckpointError {
         "this safetensors file was not written by mesascope; `mesascope train … --out F.safetensors` writes one that can be read"
     )]
     OtherProgram,
+    /// Of this program, but no model of a world.
+    #[error(
+        "this file holds the weights of a born planner, which has no seat in a world; give it to the exhibit it was trained for"
+    )]
+    OtherKind,
     /// Another format number.
     #[error("the file is of format {0}; this version reads format 1")]
     OtherFormat(String),
@@ -109,7 +110,6 @@ fn groups(network: &Network) -> Vec<Group> {
 impl Checkpoint {
     /// The bytes of a model file. The same model gives the same bytes.
     pub fn to_bytes(&self) -> Result<Vec<u8>, Error> {
-        let unwritable = |e: safetensors::SafeTensorError| Error::Unwritable(e.to_string());
         let bytes: Vec<u8> = self.params.iter().flat_map(|x| x.to_le_bytes()).collect();
         let mut tensors = Vec::new();
         let mut at = 0;
@@ -118,12 +118,16 @@ impl Checkpoint {
             let data = bytes
                 .get(at..end)
                 .ok_or_else(|| Error::Unwritable("parameters are missing".into()))?;
-            let view = TensorView::new(Dtype::F64, shape, data).map_err(unwritable)?;
-            tensors.push((name, view));
+            tensors.push(Tensor {
+                name,
+                dtype: Dtype::F64,
+                shape,
+                bytes: data.to_vec(),
+            });
             at = end;
         }
-        let lines = self.lines().into_iter().collect::<HashMap<_, _>>();
-        in_order(serialize(tensors, Some(lines)).map_err(unwritable)?)
+        let lines = self.lines().into_iter().collect();
+        tensors::bytes(lines, &tensors).map_err(Error::Unwritable)
     }
 
     fn lines(&self) -> Vec<(String, String)> {
@@ -149,13 +153,12 @@ impl Checkpoint {
 
     /// Reads the bytes of a model file.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
-        let damaged = |_| match bytes.get(8) {
-            Some(b'{') => Error::Truncated,
-            _ => Error::Foreign,
-        };
-        let (_, metadata) = SafeTensors::read_metadata(bytes).map_err(damaged)?;
-        let tensors = SafeTensors::deserialize(bytes).map_err(damaged)?;
-        let lines = Lines(metadata.metadata().as_ref().ok_or(Error::OtherProgram)?);
+        let opened = tensors::open(bytes).map_err(|damage| match damage {
+            Damage::Truncated => Error::Truncated,
+            Damage::Foreign => Error::Foreign,
+        })?;
+        let tensors = opened.tensors;
+        let lines = Lines(opened.lines.as_ref().ok_or(Error::OtherProgram)?);
         let header = lines.header()?;
         let network = lines.network()?;
         let params = params(&tensors, &network, bytes.len())?;
@@ -189,34 +192,8 @@ impl Checkpoint {
     }
 }
 
-/// The header's JSON with its keys in order: the library writes them in the order of a hash map,
-/// which differs from run to run.
-#[derive(Serialize, Deserialize)]
-struct Ordered {
-    #[serde(rename = "__metadata__")]
-    lines: BTreeMap<String, String>,
-    #[serde(flatten)]
-    tensors: BTreeMap<String, serde_json::Value>,
-}
-
-fn in_order(mut file: Vec<u8>) -> Result<Vec<u8>, Error> {
-    let odd = || Error::Unwritable("its header came out wrong".into());
-    let length = file.first_chunk().map(|n| u64::from_le_bytes(*n) as usize);
-    let header = length
-        .and_then(|n| file.get_mut(8..8 + n))
-        .ok_or_else(odd)?;
-    let read: Ordered = serde_json::from_slice(header).map_err(|_| odd())?;
-    let ordered = serde_json::to_vec(&read).map_err(|_| odd())?;
-    if ordered.len() > header.len() {
-        return Err(odd());
-    }
-    header.fill(b' ');
-    header[..ordered.len()].copy_from_slice(&ordered);
-    Ok(file)
-}
-
 /// The lines of a file's header.
-struct Lines<'a>(&'a HashMap<String, String>);
+struct Lines<'a>(&'a tensors::Lines);
 
 impl Lines<'_> {
     fn header(&self) -> Result<Header, Error> {
@@ -226,6 +203,9 @@ impl Lines<'_> {
         match self.text("format") {
             Some(FORMAT) => {}
             other => return Err(Error::OtherFormat(other.unwrap_or("unknown").into())),
+        }
+        if self.text("kind").is_some() {
+            return Err(Error::OtherKind);
         }
         let scenario = self
             .text("scenario")

@@ -1,6 +1,9 @@
 //! A model comes back from its bytes as it was; no bytes make reading panic.
 
+use std::collections::HashMap;
+
 use proptest::prelude::*;
+use safetensors::tensor::{TensorView, serialize};
 
 use super::*;
 

@@ -1,6 +1,9 @@
 //! Exhibits of the born optimizer: networks that nobody gave a search.
 
 mod numbers;
+mod read;
+
+pub(super) use read::born;
 
 use super::{Dial, Section, Wording};
 use crate::born::Training;
@@ -53,7 +56,6 @@ pub struct Thinker {
 impl Born {
     /// The number at a dotted path such as `born.side`: where a dial stands.
     pub fn number_at(&self, path: &str) -> Option<f64> {
-        path.strip_prefix("born.")
-            .and_then(|key| self.matter.number(key))
+        self.matter.number_at(path)
     }
 }

@@ -1,5 +1,7 @@
 //! The exhibits that come with the program.
 
+use super::keys::Form;
+
 /// An exhibit that is part of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bundled {
@@ -40,6 +42,10 @@ const BUNDLED: &[Bundled] = bundle![
     "gradient",
     "theta",
     "three-agents",
+    "think-longer",
+    "birth",
+    "coin-lamp",
+    "feed-forward",
     "absent-supervisor",
     "aligned",
 ];
@@ -48,6 +54,11 @@ impl Bundled {
     /// Whether it is one of the training game, and no world.
     pub fn is_game(&self) -> bool {
         super::is_game(self.text)
+    }
+
+    /// What it is: a world, the training game, the born optimizer.
+    pub fn form(&self) -> Form {
+        super::form(self.text)
     }
 }
 
@@ -58,7 +69,7 @@ pub fn bundled() -> &'static [Bundled] {
 
 /// Every bundled exhibit that is a world, in the order of the gallery.
 pub fn bundled_worlds() -> impl Iterator<Item = &'static Bundled> {
-    BUNDLED.iter().filter(|b| !b.is_game())
+    BUNDLED.iter().filter(|b| b.form() == Form::World)
 }
 
 /// The bundled exhibit with a name.

@@ -7,7 +7,7 @@ use super::number::{game_number, number_at};
 use super::read::{Section, not};
 use super::tree::{Node, Origin, Value};
 use super::unknown::no_key;
-use super::{Cure, Dial, Scenario};
+use super::{Cure, Dial, Matter, Scenario};
 use crate::game::Rules;
 
 /// Numbers at paths of the file, and where they are written, to be tried together.
@@ -26,6 +26,7 @@ pub(super) struct Told<'a> {
 pub(super) enum Of<'a> {
     World(&'a Scenario),
     Game(&'a Rules),
+    Born(&'a Matter),
 }
 
 impl Of<'_> {
@@ -33,6 +34,7 @@ impl Of<'_> {
         match self {
             Of::World(_) => Form::World,
             Of::Game(_) => Form::Game,
+            Of::Born(_) => Form::Born,
         }
     }
 
@@ -40,6 +42,7 @@ impl Of<'_> {
         match self {
             Of::World(scenario) => number_at(scenario, path).is_some(),
             Of::Game(rules) => game_number(rules, path).is_some(),
+            Of::Born(matter) => matter.number_at(path).is_some(),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::fault::Faults;
 use super::keys::Form;
-use super::{Born, Fault, Game, Scenario, Section, game, parse, syntax};
+use super::{Born, Fault, Game, Scenario, Section, born, game, parse, syntax};
 
 /// Whatever a scenario file may be.
 #[derive(Clone, Debug, PartialEq)]
@@ -99,7 +99,8 @@ impl Exhibit {
 }
 
 /// Reads an exhibit from the text of a file, with overrides laid over it, as [`parse()`] does for a
-/// world: a file with a table `[game]` is one of the training game.
+/// world: a file with a table `[game]` is one of the training game, one with a table `[born]` of the
+/// born optimizer.
 pub fn exhibit(text: &str, overrides: &[(String, String)]) -> Result<Exhibit, Vec<Fault>> {
     let mut faults = Faults::default();
     match parse::open(text, overrides, &mut faults) {
@@ -107,12 +108,20 @@ pub fn exhibit(text: &str, overrides: &[(String, String)]) -> Result<Exhibit, Ve
         Some((root, Form::Game)) => {
             game::game(&root, text, overrides, faults).map(|game| Exhibit::Game(Arc::new(game)))
         }
+        Some((root, Form::Born)) => {
+            born::born(&root, text, overrides, faults).map(|born| Exhibit::Born(Arc::new(born)))
+        }
         Some((root, Form::World)) => parse::world(&root, text, overrides, faults)
             .map(|scenario| Exhibit::World(Arc::new(scenario))),
     }
 }
 
+/// What the text of a file is of, with or without faults.
+pub fn form(text: &str) -> Form {
+    parse::form(&syntax::read(text, &mut Faults::default()))
+}
+
 /// Whether the text of a file is one of the training game, with or without faults.
 pub fn is_game(text: &str) -> bool {
-    parse::form(&syntax::read(text, &mut Faults::default())) == Form::Game
+    form(text) == Form::Game
 }

@@ -42,6 +42,11 @@ const SECTIONS: &[Section] = &[
         "Search, belief, depth",
         "suboptimality and approximate alignment, section 3.1",
     ),
+    section(
+        "born",
+        "The born optimizer",
+        "conditions for mesa-optimization, section 2",
+    ),
     section("game", "Playing along", "deceptive alignment, section 4"),
     section("controls", "Controls", "robust alignment, section 1"),
 ];

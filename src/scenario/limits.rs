@@ -78,7 +78,12 @@
 //!
 //! The sides of a grid, the number of objects and the number of states are limits of the world
 //! itself: [`MIN_SIDE`](crate::world::MIN_SIDE), [`MAX_SIDE`](crate::world::MAX_SIDE),
-//! [`MAX_OBJECTS`](crate::world::MAX_OBJECTS), [`MAX_STATES`](crate::world::MAX_STATES).
+//! [`MAX_OBJECTS`](crate::world::MAX_OBJECTS), [`MAX_STATES`](crate::world::MAX_STATES). Those of
+//! the born optimizer are in a table of their own.
+
+mod born;
+
+pub use born::*;
 
 use crate::world::{MAX_COUNTERS, MAX_DELAY, MAX_MEASURES, MAX_OBJECTS, MAX_SIGNALS};
 
@@ -282,9 +287,9 @@ pub const GAME_DISCOUNT: Limit = Limit::real(0.0, 1.0, Some(1.0));
 pub const BASE_WORTH: Limit = Limit::real(0.0, 100.0, Some(0.0));
 /// `game.hazard`.
 pub const HAZARD: Limit = Limit::real(0.0, 1.0, Some(0.0));
-/// Each switch of `game` that is on if not given.
+/// Each switch that is on if not given.
 pub const ON: Limit = Limit::whole(0.0, 1.0, 1.0);
-/// Each switch of `game` that is off if not given.
+/// Each switch that is off if not given.
 pub const OFF: Limit = Limit::whole(0.0, 1.0, 0.0);
 /// `game.rate`. Up to 2 no step of the quadratic toy leads farther from 0 than before.
 pub const RATE: Limit = Limit::real(0.0, 2.0, Some(0.1)).above();
@@ -329,7 +334,7 @@ mod tests {
 
     #[test]
     fn the_table_in_the_docs_is_the_table_in_the_code() {
-        let source = include_str!("limits.rs");
+        let source = concat!(include_str!("limits.rs"), include_str!("limits/born.rs"));
         let written = source.lines().filter(|l| l.starts_with("//! | `")).count();
         let mut numbers = 0;
         for key in keys() {

@@ -26,22 +26,31 @@ pub fn parse(text: &str, overrides: &[(String, String)]) -> Result<Scenario, Vec
     let Some((root, form)) = open(text, overrides, &mut faults) else {
         return Err(faults.finish(text, overrides));
     };
-    match (form, root.get("game")) {
-        (Form::Game, Some(entry)) => {
-            let what = "`[game]` makes this file one of the training game, where a world is \
-                        needed; in the training game nothing is trained";
-            faults.wrong(entry.at, what);
-            Err(faults.finish(text, overrides))
-        }
-        _ => world(&root, text, overrides, faults),
-    }
+    let (table, what) = match form {
+        Form::World => return world(&root, text, overrides, faults),
+        Form::Game => (
+            "game",
+            "`[game]` makes this file one of the training game, where a world is needed; in the \
+             training game nothing is trained",
+        ),
+        Form::Born => (
+            "born",
+            "`[born]` makes this file one of the born optimizer, where a world is needed; the \
+             born optimizer has mazes and a network of its own",
+        ),
+    };
+    let at = root.get(table).map_or(Origin::File(0), |entry| entry.at);
+    faults.wrong(at, what);
+    Err(faults.finish(text, overrides))
 }
 
-/// What a file is of. A file with a table `[game]` is one of the training game.
+/// What a file is of. A file with a table `[game]` is one of the training game, one with a table
+/// `[born]` of the born optimizer.
 pub(super) fn form(root: &Table) -> Form {
-    match root.get("game") {
-        Some(_) => Form::Game,
-        None => Form::World,
+    match (root.get("game"), root.get("born")) {
+        (Some(_), _) => Form::Game,
+        (None, Some(_)) => Form::Born,
+        (None, None) => Form::World,
     }
 }
 

@@ -16,24 +16,28 @@ fn walk(table: &Table, path: &[&str], form: Form, faults: &mut Faults) {
         let path: Vec<&str> = path.iter().copied().chain([entry.key.as_str()]).collect();
         match find_of(form, &path) {
             Some(_) => descend(entry, &path, form, faults),
-            None if form == Form::Game && find(&path).is_some() => {
-                faults.wrong(entry.at, of_a_world(&entry.key));
+            None if form != Form::World && find(&path).is_some() => {
+                faults.wrong(entry.at, of_another(&entry.key, form));
             }
             None => faults.wrong(entry.at, unknown(&path, form)),
         }
     }
 }
 
-/// What a world's key does in a file of the training game.
-fn of_a_world(key: &str) -> String {
+/// What a key of another form does in a file of the training game or of the born optimizer.
+fn of_another(key: &str, form: Form) -> String {
+    let (table, why) = match form {
+        Form::Born => ("born", "a model that is trained in a world"),
+        _ => ("game", "a model that is trained"),
+    };
     match key {
         "because" | "purpose" | "cure" => format!(
-            "`{key}` does not go with `[game]`: it says something of a model that is trained, and \
-             here none is; leave it out"
+            "`{key}` does not go with `[{table}]`: it says something of {why}, and here none is; \
+             leave it out"
         ),
         _ => format!(
-            "`[{}]` does not go with `[game]`: a file holds a world or the training game; leave \
-             one of the two out",
+            "`[{}]` does not go with `[{table}]`: a file holds a world or the training game or \
+             the born optimizer; leave one of the two out",
             plain(key)
         ),
     }
@@ -83,13 +87,13 @@ fn unknown(path: &[&str], form: Form) -> String {
     if !elsewhere.is_empty() {
         return format!("{head}; it belongs in {}", elsewhere.join(" or "));
     }
-    // A file without `[game]` is taken for a world; that may be the word mistyped.
-    let game = ["game"].into_iter().filter(|_| table.is_empty());
+    // A file without `[game]` or `[born]` is taken for a world; that may be the word mistyped.
+    let others = ["game", "born"].into_iter().filter(|_| table.is_empty());
     let siblings = keys_of(form)
         .map(Key::parts)
         .filter(|&(parent, name)| name != "*" && same_table(parent, table))
         .map(|(_, name)| name)
-        .chain(game);
+        .chain(others);
     format!("{head}; {}", instead(key, siblings))
 }
 
@@ -142,23 +146,29 @@ fn unknown_override(key: &str, form: Form) -> String {
 
 /// The sentence on a path that leads nowhere; `is` begins what is said where nothing is near.
 pub(super) fn no_key(path: &str, form: Form, is: &str) -> String {
-    let elsewhere = find(&path.split('.').collect::<Vec<_>>()).is_some();
-    let (of, example) = match (form, elsewhere) {
-        (Form::World, false) => ("is no key of a scenario", "train.randomised"),
-        (Form::World, true) => (
-            "is a key of the training game, and this is a world",
-            "train.randomised",
-        ),
-        (Form::Game, false) => ("is no key of the training game", "game.deployment"),
-        (Form::Game, true) => (
-            "is a key of a world, and this is the training game",
-            "game.deployment",
-        ),
+    let parts: Vec<&str> = path.split('.').collect();
+    let elsewhere = (Form::ALL.into_iter()).find(|other| find_of(*other, &parts).is_some());
+    let (own, example) = match form {
+        Form::World => ("a scenario", "train.randomised"),
+        Form::Game => (word(form), "game.deployment"),
+        Form::Born => (word(form), "born.iterations"),
+    };
+    let of = match elsewhere {
+        None => format!("is no key of {own}"),
+        Some(other) => format!("is a key of {}, and this is {}", word(other), word(form)),
     };
     let head = format!("`{}` {of}", plain(path));
     match meant(path, form) {
         Some(near) => format!("{head}; did you mean `{}`?", plain(&near)),
         None => format!("{head}; {is} such as `{example}`"),
+    }
+}
+
+fn word(form: Form) -> &'static str {
+    match form {
+        Form::World => "a world",
+        Form::Game => "the training game",
+        Form::Born => "the born optimizer",
     }
 }
 

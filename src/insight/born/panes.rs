@@ -2,7 +2,7 @@
 
 use super::sheet::{Standing, in_hundred};
 use super::steer::{Flow, STRENGTHS};
-use super::{Ended, THOUGHTS};
+use super::{Ended, THOUGHTS, Walk};
 use crate::insight::sheet::{
     Curve, Curves, FieldBoard, Ground, Over, Said, Spot, Table, Tone, said,
 };
@@ -47,8 +47,9 @@ pub(super) fn field(at: &Standing<'_>) -> FieldBoard {
 
 fn field_title(at: &Standing<'_>) -> String {
     match at.tick {
-        0 => "its mind before thinking".into(),
-        t => format!("its mind after {}", at.rounds(t)),
+        0 => "its mind at first".into(),
+        t if at.thought.of.shape.is_tied() => format!("its mind, round {t}"),
+        t => format!("its mind, layer {t}"),
     }
 }
 
@@ -73,41 +74,34 @@ pub(super) fn curves(at: &Standing<'_>) -> Curves {
         ("with a random push".to_owned(), values.collect())
     });
     Curves {
-        title: "how good its plan is, round by round".into(),
+        title: "its plan, round by round".into(),
         over: Over::Each {
             name: at.rounds(1).trim_start_matches("1 ").into(),
             labels: (0..steps.len()).map(|t| t.to_string()).collect(),
         },
         at: at.tick,
         curves: vec![
-            curve(
-                format!("return of its plan (share of the best from every cell)"),
-                Tone::Base,
-                &|s| s.score.earned_share(),
-            ),
+            curve("return of its plan".into(), Tone::Base, &|s| {
+                s.score.earned_share()
+            }),
             Curve {
                 ghost: control,
-                ..curve(
-                    "moves on a shortest way (share of cells)".into(),
-                    Tone::Own,
-                    &|s| s.score.right_share(),
-                )
+                ..curve("cells that point right".into(), Tone::Own, &|s| {
+                    s.score.right_share()
+                })
             },
-            curve(
-                format!("cells whose arrows lead to the {goal} (share)"),
-                Tone::Strong,
-                &|s| s.score.reach_share(),
-            ),
+            curve(format!("cells leading to the {goal}"), Tone::Strong, &|s| {
+                s.score.reach_share()
+            }),
             Curve {
                 values: changes,
-                ..curve(
-                    "how much the round changed its mind (share)".into(),
-                    Tone::Dim,
-                    &|s| s.change,
-                )
+                ..curve("change of its mind".into(), Tone::Dim, &|s| s.change)
             },
         ],
-        notes: Vec::new(),
+        notes: vec![said(format!(
+            "Return: what following the arrows from every cell brings, later steps counting less, \
+             as a share of the best. Right: on a shortest way to the {goal}."
+        ))],
     }
 }
 
@@ -209,8 +203,11 @@ pub(super) fn walk(at: &Standing<'_>) -> Option<Table> {
             (false, false) => String::new(),
         };
         let words = match walk.right.get(i) {
-            Some(true) => vec![("moves on, a shortest way".into(), Tone::Plain)],
-            Some(false) => vec![("moves on, not a shortest way".into(), Tone::Parted)],
+            Some(true) => vec![(format!("{}, on a shortest way", goes(walk, i)), Tone::Plain)],
+            Some(false) => vec![(
+                format!("{}, on no shortest way", goes(walk, i)),
+                Tone::Parted,
+            )],
             None => vec![(end(walk.ended).into(), Tone::Strong)],
         };
         vec![
@@ -232,6 +229,18 @@ pub(super) fn walk(at: &Standing<'_>) -> Option<Table> {
             false => "It thinks anew before each step, from nothing.",
         })],
     })
+}
+
+/// What it does at a step.
+fn goes(walk: &Walk, step: usize) -> &'static str {
+    let (here, next) = (walk.cells.get(step), walk.cells.get(step + 1));
+    match here.zip(next) {
+        Some((a, b)) if *b == a + 1 => "goes right",
+        Some((a, b)) if *a == b + 1 => "goes left",
+        Some((a, b)) if b > a => "goes down",
+        Some((a, b)) if b < a => "goes up",
+        _ => "goes into the wall",
+    }
 }
 
 fn end(ended: Ended) -> &'static str {
@@ -256,7 +265,7 @@ pub(super) fn birth(at: &Standing<'_>) -> Curves {
         };
         let rounds = THOUGHTS.get(place).copied().unwrap_or(0);
         Curve {
-            name: format!("right after {}", at.rounds(rounds)),
+            name: format!("cells right after {}", at.rounds(rounds)),
             tone,
             values: (0..points.len()).map(value).collect(),
             ghost: None,
@@ -264,14 +273,14 @@ pub(super) fn birth(at: &Standing<'_>) -> Curves {
         }
     };
     let ants = Curve {
-        name: "ants that reach it in training (share)".into(),
+        name: format!("ants reaching the {}", at.goal()),
         tone: Tone::Dim,
         values: points.iter().map(|p| p.reached).collect(),
         ghost: None,
         range: (0.0, 1.0),
     };
     Curves {
-        title: "how thinking came about in training".into(),
+        title: "how thinking came about".into(),
         over: Over::Each {
             name: "update".into(),
             labels: points.iter().map(|p| p.update.to_string()).collect(),

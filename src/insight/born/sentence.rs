@@ -243,7 +243,7 @@ fn training(at: &Standing<'_>) -> Vec<Said> {
     if let Some(point) = at.birth.born().filter(|p| *p > 0)
         && let Some(point) = at.run.points.get(point)
     {
-        let words = format!("Thinking first paid by update {}.", point.update);
+        let words = format!("Thinking first paid off after update {}.", point.update);
         all.push(said(words));
     }
     all

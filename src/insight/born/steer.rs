@@ -36,7 +36,7 @@ pub fn direction(training: &Training, params: &[f32]) -> Option<Vec<f32>> {
         for cell in maze.grid.floor() {
             let value = values[cell as usize];
             let side = usize::from(value < FAR);
-            if value > NEAR || value < FAR {
+            if !(FAR..=NEAR).contains(&value) {
                 counts[side] += 1;
                 for (sum, x) in sums[side].iter_mut().zip(thinking.mind(cell)) {
                     *sum += f64::from(*x);

@@ -39,11 +39,17 @@ pub fn draw(state: &BornState, canvas: &mut Canvas, area: Rect) {
     }
     let about = state.born.shows.clone();
     canvas.ask(head_area.x + 1, head_area.y, Topic::Born, about);
-    let keys = if rest.height >= BODY + 5 { 2 } else { 1 };
+    // The maze has its rows before a second line of keys, the key to the clocks and the dials.
+    let least = state.field().map_or(BODY, |b| field::least(b).max(BODY));
+    let spare = rest.height.saturating_sub(least + 4);
+    let keys = 1 + u16::from(rest.height >= BODY + 5);
     footer::born(state, canvas, take_bottom(&mut rest, keys));
-    let legend = u16::from(rest.height > BODY + 5);
+    let legend = u16::from(spare > 1);
     strips::draw(state, canvas, take_bottom(&mut rest, 3 + legend));
-    let rows = dial_rows(state, rest);
+    if spare > 0 && !key_fits_below(state, canvas, rest) {
+        key_line(state, canvas, take_bottom(&mut rest, 1));
+    }
+    let rows = dial_rows(state, rest, spare > 2);
     let turned = take_bottom(&mut rest, rows);
     dials::draw(&state.dials(), canvas, turned);
     body(state, canvas, rest);
@@ -51,14 +57,14 @@ pub fn draw(state: &BornState, canvas: &mut Canvas, area: Rect) {
 
 /// The lines of the dials: all of them while they are turned, as far as the maze keeps its room;
 /// else one where there is room.
-fn dial_rows(state: &BornState, rest: Rect) -> u16 {
+fn dial_rows(state: &BornState, rest: Rect, spare: bool) -> u16 {
     let dials = state.dials();
     if dials.chosen.is_some() {
         let most = rest.height.saturating_sub(BODY);
         let least = dials::least(&dials, rest.width);
         return dials::height(&dials, rest.width).min(most).max(least);
     }
-    u16::from(dials.rows() > 0 && rest.height > BODY + 3)
+    u16::from(dials.rows() > 0 && spare)
 }
 
 /// What is going on, what is given, and what was just done.
@@ -131,6 +137,25 @@ fn place(state: &BornState, canvas: &mut Canvas, (x, y, end): (u16, u16, u16)) -
         .find(|w| w.len() <= room)
         .unwrap_or_default();
     canvas.text(x, y, end, &fits, Role::Dim)
+}
+
+/// Whether the key to its signs has room below the maze.
+fn key_fits_below(state: &BornState, canvas: &Canvas, area: Rect) -> bool {
+    state.field().is_none_or(|board| {
+        let wide = field::width(board, area);
+        let key = wrap(&field::key(canvas, board), wide.saturating_sub(2));
+        field::rows(board, wide, area.height) + key.len() as u16 <= area.height
+    })
+}
+
+/// The key to its signs in a line of its own.
+fn key_line(state: &BornState, canvas: &mut Canvas, area: Rect) {
+    let Some(board) = state.field() else { return };
+    let key = field::key(canvas, board);
+    let lines = wrap(&key, area.width.saturating_sub(2));
+    if let Some(line) = lines.first() {
+        canvas.spans(area.x + 1, area.y, area.right(), line);
+    }
 }
 
 /// The maze on the left, the panes on the right.

@@ -2,6 +2,7 @@
 
 use super::pane::{self, Line};
 use super::{role, ways};
+use crate::insight::percent;
 use crate::insight::sheet::{Curve, Curves, Over};
 use crate::tui::theme::Role;
 use crate::tui::view::canvas::{Canvas, span};
@@ -18,8 +19,11 @@ pub fn lines(curves: &Curves, width: u16, canvas: &Canvas) -> Vec<Line> {
     let plot = Plot::new(curves, longest.unwrap_or(0), usize::from(width));
     let mut lines: Vec<Line> = Vec::new();
     for curve in &curves.curves {
-        lines.push(head(curve, curves.at, usize::from(width), canvas));
-        lines.extend(plot.rows(curve, canvas));
+        lines.push(head(curve, curves, usize::from(width), canvas));
+        match curves.over {
+            Over::Episodes { .. } => lines.extend(plot.rows(curve, canvas)),
+            Over::Each { .. } => lines.extend(plot.filled(curve, canvas)),
+        }
     }
     lines.push(plot.ruler());
     lines.extend(pane::notes(&curves.notes, width));
@@ -27,15 +31,20 @@ pub fn lines(curves: &Curves, width: u16, canvas: &Canvas) -> Vec<Line> {
 }
 
 /// The name of a curve, its value now, and its ghost's.
-fn head(curve: &Curve, at: usize, width: usize, canvas: &Canvas) -> Line {
+fn head(curve: &Curve, curves: &Curves, width: usize, canvas: &Canvas) -> Line {
     let glyphs = canvas.theme.glyphs;
-    let at = at.min(curve.values.len().saturating_sub(1));
-    let now = |values: &[f64]| match values.get(at) {
-        Some(v) if v.is_finite() => ways::number(*v),
+    let at = curves.at.min(curve.values.len().saturating_sub(1));
+    let now = |values: &[f64]| match (values.get(at), &curves.over) {
+        (Some(v), Over::Each { .. }) if v.is_finite() => percent(*v),
+        (Some(v), _) if v.is_finite() => ways::number(*v),
         _ => "none".into(),
     };
+    let sign = match curves.over {
+        Over::Episodes { .. } => glyphs.head,
+        Over::Each { .. } => glyphs.spark[8],
+    };
     let mut line = vec![
-        span(format!("{} ", glyphs.head), role(curve.tone)),
+        span(format!("{sign} "), role(curve.tone)),
         span(curve.name.clone(), role(curve.tone)),
         span(format!(" {}", now(&curve.values)), Role::Strong),
     ];
@@ -83,7 +92,10 @@ impl<'a> Plot<'a> {
             at: curves.at,
             columns,
             wall: wall.filter(|&w| w > 0),
-            rows: ROWS - usize::from(width < NARROW),
+            rows: match curves.over {
+                Over::Episodes { .. } => ROWS - usize::from(width < NARROW),
+                Over::Each { .. } => 1 + usize::from(width >= NARROW),
+            },
         }
     }
 
@@ -134,6 +146,45 @@ impl<'a> Plot<'a> {
             (_, true) => (glyphs.trail.to_string(), Role::Dim),
             _ => (" ".into(), Role::Text),
         }
+    }
+
+    /// A curve of shares as columns that are filled up to it.
+    fn filled(&self, curve: &Curve, canvas: &Canvas) -> Vec<Line> {
+        let glyphs = canvas.theme.glyphs;
+        let (low, high) = curve.range;
+        let rows = self.rows;
+        let cell = |row: usize, place: usize| {
+            let value = curve.values.get(place).filter(|v| v.is_finite());
+            let Some(value) = value else {
+                let sign = if row == rows - 1 {
+                    glyphs.undecided
+                } else {
+                    ' '
+                };
+                return span(sign.to_string(), Role::Dim);
+            };
+            let share = ((value - low) / (high - low).max(1e-12)).clamp(0.0, 1.0);
+            // What is left for this row of all that is above it.
+            let left = share * rows as f64 - (rows - 1 - row) as f64;
+            let least = if row == rows - 1 { 0.1 } else { 0.0 };
+            let role = match place == self.at {
+                true => Role::Head,
+                false => role(curve.tone),
+            };
+            span(glyphs.spark(left.max(least)).to_string(), role)
+        };
+        (0..rows)
+            .map(|row| {
+                let scale = match row {
+                    0 => percent(high),
+                    _ => String::new(),
+                };
+                let bar = glyphs.frame.down;
+                let mut line = vec![span(format!("{scale:>SCALE$}{bar}"), Role::Dim)];
+                line.extend(self.columns.iter().map(|&place| cell(row, place)));
+                merge(line)
+            })
+            .collect()
     }
 
     /// What is left and right of the end of training, or the labels at both ends.

@@ -43,6 +43,11 @@ pub fn width(board: &FieldBoard, area: Rect) -> u16 {
     (extent(board).0 * wide + 2).max(24).min(most)
 }
 
+/// The rows a board takes with the smallest cells, border included.
+pub fn least(board: &FieldBoard) -> u16 {
+    extent(board).1 + 2
+}
+
 /// The rows a board takes, border included, where it has so many columns and at most so many rows.
 pub fn rows(board: &FieldBoard, columns: u16, most: u16) -> u16 {
     let (_, high) = size(board, columns, most);

@@ -13,11 +13,13 @@ mod width;
 
 pub mod ants;
 pub mod backward;
+mod decode;
 pub mod file;
 pub mod kernel;
 mod maze;
 mod measure;
 mod numbers;
+pub mod pace;
 mod run;
 mod settings;
 mod shape;
@@ -25,6 +27,7 @@ mod shipped;
 mod think;
 mod trainer;
 
+pub use decode::{Cue, Cues, Readout, Wants, decode};
 pub use maze::{Answer, LEAST, LIMIT, Maze, Sort, draw};
 pub use measure::{Score, by_iterations, follow, score};
 pub use run::{POINTS, Point, Run, keeps};

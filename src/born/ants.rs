@@ -7,17 +7,21 @@
 
 use rand::{Rng, RngExt};
 
+use super::pace::drawn;
 use super::shape::MOVES;
 use super::think::{Field, softmax};
 use super::{Ants, Maze};
 use crate::numeric::ln;
 use crate::world::{Action, Cell};
 
+/// A number for each of a cell's four logits and its value.
+pub type Pull = [f32; MOVES + 1];
+
 /// What one maze's ants say, before it is divided by [`Signal::steps`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Signal {
     /// For each cell the pull on its four logits and its value, summed over steps.
-    pub pulls: Vec<[f32; MOVES + 1]>,
+    pub pulls: Vec<Pull>,
     /// Steps walked by all ants.
     pub steps: u64,
     /// Ants, and how many reached the goal.
@@ -30,7 +34,7 @@ pub struct Signal {
 
 /// Where each move leads from each cell: back to the cell itself at a wall. This is the world the
 /// ants walk in; the network never sees it.
-fn leads(maze: &Maze) -> Vec<[Cell; MOVES]> {
+pub(super) fn leads(maze: &Maze) -> Vec<[Cell; MOVES]> {
     let to = |cell: Cell, m: Action| maze.grid.neighbour(cell, m).unwrap_or(cell);
     let all = 0..maze.grid.len() as Cell;
     all.map(|cell| Action::MOVES.map(|m| to(cell, m))).collect()
@@ -97,13 +101,12 @@ fn stroll(
     for _ in 0..steps {
         let p = &policy[cell as usize];
         let u: f32 = rng.random();
-        let (a, b, c) = (p[0], p[0] + p[1], p[0] + p[1] + p[2]);
-        let action = u8::from(u >= a) + u8::from(u >= b) + u8::from(u >= c);
-        let to = leads[cell as usize][action as usize];
+        let action = drawn(p, u);
+        let to = leads[cell as usize][action];
         let there = Some(to) == goal;
         walk.push(Step {
             cell,
-            action,
+            action: action as u8,
             reward: if there { 1.0 } else { 0.0 },
         });
         if there {
@@ -121,7 +124,7 @@ fn judge(
     values: &[f32],
     how: &Ants,
     tally: &mut Tally,
-    pulls: &mut [[f32; MOVES + 1]],
+    pulls: &mut [Pull],
 ) {
     let (discount, trace) = (how.discount as f32, (how.discount * how.lambda) as f32);
     let mut next = end.map_or(0.0, |cell| values[cell as usize]);
@@ -146,16 +149,25 @@ struct Tally {
 }
 
 impl Tally {
-    /// The pull on a cell's logits: Σ A (onehot − π), and that of the entropy
-    /// H = −Σ π ln π, ∂H/∂logit_i = −π_i (ln π_i + H), at each step.
-    fn pull(&self, cell: usize, p: &[f32; MOVES], entropy: f32, into: &mut [f32; MOVES + 1]) {
-        let sums = &self.advantage[cell];
-        let all: f32 = sums.iter().sum();
-        let logs = p.map(|p| ln(f64::from(p.max(1e-12))) as f32);
-        let h = -(0..MOVES).map(|m| p[m] * logs[m]).sum::<f32>();
+    fn pull(&self, cell: usize, policy: &[f32; MOVES], entropy: f32, into: &mut Pull) {
         let steps = self.steps[cell] as f32;
-        for m in 0..MOVES {
-            into[m] += sums[m] - p[m] * all - entropy * steps * p[m] * (logs[m] + h);
-        }
+        on_logits(&self.advantage[cell], steps, policy, entropy, into);
+    }
+}
+
+/// Adds the pull on a cell's logits: Σ A (onehot − π) for sums of advantages by move, and that of
+/// the entropy H = −Σ π ln π, ∂H/∂logit_i = −π_i (ln π_i + H), for each of `steps`.
+pub(super) fn on_logits(
+    sums: &[f32; MOVES],
+    steps: f32,
+    p: &[f32; MOVES],
+    entropy: f32,
+    into: &mut Pull,
+) {
+    let all: f32 = sums.iter().sum();
+    let logs = p.map(|p| ln(f64::from(p.max(1e-12))) as f32);
+    let h = -(0..MOVES).map(|m| p[m] * logs[m]).sum::<f32>();
+    for m in 0..MOVES {
+        into[m] += sums[m] - p[m] * all - entropy * steps * p[m] * (logs[m] + h);
     }
 }

@@ -81,4 +81,8 @@ pub struct Training {
     pub ants: Ants,
     /// How long and how fast.
     pub schedule: Schedule,
+    /// 0 for ants: one thought for a maze, then many walks by it. Else one agent walks each maze,
+    /// keeps what it has in mind, and has so many iterations before each move; the iterations
+    /// of the schedule then count for nothing.
+    pub ticks: usize,
 }

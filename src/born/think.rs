@@ -217,24 +217,36 @@ impl<'a> Thinking<'a> {
 
 /// What the head reads off a field with its ring.
 pub(super) fn read(shape: Shape, ring: Ring, params: &[f32], from: &[f32], into: &mut Field) {
-    let c = shape.channels;
-    let (weights, biases) = shape.head(params);
     into.width = ring.width;
     into.moves.clear();
     into.values.clear();
     for cell in 0..ring.width * ring.height {
-        let mut out = [0.0; MOVES + 1];
-        out.copy_from_slice(biases);
-        let at = ring.place(cell) * c;
-        for (x, weights) in from[at..at + c].iter().zip(weights.as_chunks().0) {
-            let weights: &[f32; MOVES + 1] = weights;
-            for (o, w) in out.iter_mut().zip(weights) {
-                *o += x * w;
-            }
-        }
+        let out = head_at(shape, ring, params, from, cell);
         into.moves.push([out[0], out[1], out[2], out[3]]);
         into.values.push(out[MOVES]);
     }
+}
+
+/// What the head reads off one cell: four logits and a value.
+pub(super) fn head_at(
+    shape: Shape,
+    ring: Ring,
+    params: &[f32],
+    from: &[f32],
+    cell: usize,
+) -> [f32; MOVES + 1] {
+    let c = shape.channels;
+    let (weights, biases) = shape.head(params);
+    let mut out = [0.0; MOVES + 1];
+    out.copy_from_slice(biases);
+    let at = ring.place(cell) * c;
+    for (x, weights) in from[at..at + c].iter().zip(weights.as_chunks().0) {
+        let weights: &[f32; MOVES + 1] = weights;
+        for (o, w) in out.iter_mut().zip(weights) {
+            *o += x * w;
+        }
+    }
+    out
 }
 
 /// How large what it has in mind is.

@@ -4,6 +4,7 @@ use rand::{Rng, RngExt};
 
 use super::ants::walk;
 use super::backward::Tape;
+use super::pace::WalkTape;
 use super::shape::{PLANES, TAPS};
 use super::think::Field;
 use super::{Shape, Training, draw};
@@ -71,9 +72,11 @@ pub fn first(shape: Shape, rng: &mut impl Rng) -> Vec<f32> {
 }
 
 /// A thread's room.
-struct Room {
-    tape: Tape,
-    field: Field,
+enum Room {
+    /// For one thought about a maze, and ants.
+    Ants(Tape, Field),
+    /// For one agent's walk.
+    Walk(WalkTape),
 }
 
 impl Trainer {
@@ -169,9 +172,9 @@ impl Trainer {
         let training = &self.training;
         let (shape, side) = (training.shape, training.sort.side);
         let thinking = self.thinking();
-        let room = || Room {
-            tape: Tape::new(shape, side, side),
-            field: Field::default(),
+        let room = || match training.ticks {
+            0 => Room::Ants(Tape::new(shape, side, side), Field::default()),
+            ticks => Room::Walk(WalkTape::new(shape, side, side, ticks)),
         };
         let each = map_with(training.schedule.mazes, threads, room, |room, i| {
             self.maze_gradient(room, i, thinking)
@@ -209,14 +212,25 @@ impl Trainer {
             self.training.sort,
             &mut stream(self.seed, purpose::MAZE, number),
         );
-        let planes = self.training.shape.planes(&maze);
-        room.tape.think(&self.params, &planes, unwatched, watched);
-        room.tape.read(&self.params, &mut room.field);
+        let (params, how) = (&self.params, &self.training.ants);
         let mut rng = stream(self.seed, purpose::ANTS, number);
-        let signal = walk(&maze, &room.field, &self.training.ants, &mut rng);
-        let mut gradient = vec![0.0; self.params.len()];
-        room.tape
-            .back(&self.params, &planes, &signal.pulls, &mut gradient);
+        let mut gradient = vec![0.0; params.len()];
+        let signal = match room {
+            Room::Ants(tape, field) => {
+                let planes = self.training.shape.planes(&maze);
+                tape.think(params, &planes, unwatched, watched);
+                tape.read(params, field);
+                let signal = walk(&maze, field, how, &mut rng);
+                tape.back(params, &planes, &signal.pulls, &mut gradient);
+                signal
+            }
+            Room::Walk(tape) => {
+                tape.walk(params, &maze, how, &mut rng);
+                let (pulls, signal) = tape.signal(how);
+                tape.back(params, &pulls, &mut gradient);
+                signal
+            }
+        };
         (gradient, signal)
     }
 }

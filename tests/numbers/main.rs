@@ -7,6 +7,7 @@ mod support;
 
 mod agents;
 mod anything;
+mod born;
 mod clocks;
 mod corners;
 mod delays;

@@ -54,7 +54,7 @@ pub struct Opening {
     pub load: crew::Load,
     /// How scenario files are written.
     pub write: crew::Write,
-    /// How runs of born planners are found and kept.
+    /// How what was trained so far is kept.
     pub keep: crew::Keep,
     /// A shared moment to open.
     pub moment: Option<Shared>,

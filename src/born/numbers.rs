@@ -116,6 +116,7 @@ impl Default for Training {
             },
             ants: super::Ants::default(),
             schedule: Schedule::default(),
+            ticks: 0,
         }
     }
 }

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use super::args::{Colour, Screen};
 use super::resolve::{Top, seed_and_model};
-use super::{Fail, files, resolve, scenario_file};
+use super::{Fail, files, kept, resolve, scenario_file};
 use crate::episode::Shared;
 use crate::scenario::{Exhibit, bundled_named};
-use crate::tui::crew::{Keep, Source};
+use crate::tui::crew::Source;
 use crate::tui::theme::{Background, Depth, GlyphSet};
 use crate::tui::{Opening, open};
 
@@ -62,7 +62,7 @@ fn show(top: Top, name: &Path, moment: Option<Shared>) -> Result<u8, Fail> {
         },
         load: Arc::new(load),
         write: Arc::new(scenario_file::write),
-        keep: Keep::default(),
+        keep: kept::keep(),
         moment,
         exhibit,
         seed,

@@ -3,6 +3,7 @@
 
 mod birth;
 mod facts;
+mod figures;
 mod panes;
 mod sentence;
 mod sheet;
@@ -12,6 +13,7 @@ mod walk;
 
 pub use birth::{Birth, THOUGHTS, thinking_curve, unseen};
 pub use facts::facts;
+pub use figures::{Figures, ITERATIONS, Network, SIDES, iterations_of, measure};
 pub use sheet::{Began, Lit, Live, Standing, sheet, text};
 pub use steer::{Flow, STRENGTHS, Steering, direction, random, strength_unit};
 pub use thought::{Question, SURE, Step, Thought};
@@ -35,6 +37,8 @@ mod purpose {
     pub const RANDOM: u64 = 29;
     /// Noise in its mind.
     pub const NOISE: u64 = 30;
+    /// Mazes that figures are measured on, by side.
+    pub const MEASURED: u64 = 31;
 }
 
 /// The maze of a number, from 1, as an exhibit shows it; with a lamp, apart from the goal or at it.

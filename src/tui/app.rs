@@ -148,10 +148,9 @@ impl Show {
     /// What must happen for a born planner.
     fn for_born(&mut self, effect: BornEffect, flow: &mut Flow) {
         match effect {
-            BornEffect::Fetch(born, seed) => {
-                let kept = self.crew.kept(&born, seed);
-                let news = BornInput::Fetched(born, Box::new(kept));
-                self.apply(Input::Born(news), flow);
+            BornEffect::Fetch(training, seed) => {
+                let found = Box::new(self.crew.found(&training, seed));
+                self.apply(Input::Born(BornInput::Fetched(training, found)), flow);
             }
             BornEffect::Teach(lesson) => self.crew.teach(lesson),
             BornEffect::Pause => self.crew.pause(),

@@ -84,6 +84,8 @@ pub struct BornState {
     pub measuring: bool,
     /// The training beside the screen.
     pub lessons: Option<Lessons>,
+    /// A training that was begun and kept before, and can go on.
+    pub parked: Option<Kept>,
     /// Trainings begun so far.
     pub begun: u64,
     /// The number of the maze.
@@ -154,6 +156,7 @@ impl BornState {
             birth: Birth::default(),
             measuring: false,
             lessons: None,
+            parked: None,
             begun: 0,
             number: 1,
             changed: false,
@@ -378,6 +381,10 @@ impl BornState {
     }
 }
 
+/// Iterations between two steps of one that keeps its mind and was not trained to: three, as Bush
+/// et al. 2025 (arXiv 2504.01871) had it.
+const BETWEEN: usize = 3;
+
 /// What an exhibit's network of a kept point is asked in a maze.
 pub fn question(thinker: &Thinker, run: &Run, point: usize, maze: Maze) -> Question {
     let last = run.params().cloned();
@@ -392,6 +399,10 @@ pub fn question(thinker: &Thinker, run: &Run, point: usize, maze: Maze) -> Quest
         mind: None,
         pushes: Vec::new(),
         iterations: thinker.iterations,
+        between: match run.training.ticks {
+            0 => BETWEEN,
+            ticks => ticks,
+        },
         discount: run.training.ants.discount,
     }
 }

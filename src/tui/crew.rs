@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
-pub use school::{Keep, Kept, Lesson, LoadRun, Report, SaveRun};
+pub use school::{Found, Kept, Lesson, Report};
 pub use team::{Order, Raised, Team};
 
 use school::School;
@@ -22,7 +22,7 @@ use crate::born::Training;
 use crate::insight::born::{Question, thinking_curve, unseen, walk};
 use crate::insight::game::map_of;
 use crate::insight::{Measured, Point, TestWorlds, measure};
-use crate::scenario::{Born, Exhibit, Scenario, Which};
+use crate::scenario::{Exhibit, Scenario, Which};
 use crate::train::{Job, Learner, News, Worker};
 
 /// Opens an exhibit: its name or path as typed, and settings as `--set` takes them.
@@ -31,6 +31,21 @@ pub type Load = Arc<dyn Fn(&str, &[(String, String)]) -> Result<Exhibit, String>
 /// Writes a new scenario file: the exhibit as it was opened, its short name, the text. Hands back
 /// where, or why not.
 pub type Write = Arc<dyn Fn(&str, &str, &str) -> Result<String, String> + Send + Sync>;
+
+/// Keeps what was trained so far, so that a program that was killed goes on from there.
+#[derive(Clone)]
+pub struct Keep {
+    /// What was kept under a name; `None` if nothing was, in a sentence why it cannot be read.
+    pub load: LoadKept,
+    /// Keeps bytes under a name, whole or not at all; with `None` they are let go. In a sentence,
+    /// why that cannot be done.
+    pub save: SaveKept,
+}
+
+/// See [`Keep::load`].
+pub type LoadKept = Arc<dyn Fn(&str) -> Result<Option<Vec<u8>>, String> + Send + Sync>;
+/// See [`Keep::save`].
+pub type SaveKept = Arc<dyn Fn(&str, Option<&[u8]>) -> Result<(), String> + Send + Sync>;
 
 /// What an exhibit was opened from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,7 +78,7 @@ pub struct Crew {
     waker: Option<Waker>,
     errands: Option<Sender<Errand>>,
     school: Option<(u64, School)>,
-    keep: Keep,
+    keep: Option<Keep>,
     results: Arc<Mutex<Vec<Input>>>,
     /// Tells those who run errands that nobody waits for them any more.
     gone: Arc<AtomicBool>,
@@ -96,7 +111,7 @@ impl Crew {
             waker: None,
             errands: None,
             school: None,
-            keep: Keep::default(),
+            keep: None,
             results: Arc::default(),
             gone: Arc::default(),
             tests: Arc::default(),
@@ -136,26 +151,29 @@ impl Crew {
 
     /// Runs of born planners are found and kept by this.
     pub fn keeping(self, keep: Keep) -> Self {
-        Crew { keep, ..self }
+        Crew {
+            keep: Some(keep),
+            ..self
+        }
     }
 
-    /// The run of an exhibit that ships or was kept.
-    pub fn kept(&self, born: &Born, seed: u64) -> Result<Option<Kept>, String> {
-        (self.keep.load.as_ref()).map_or(Ok(None), |load| load(born, seed))
+    /// What there is of a training: shipped, or kept.
+    pub fn found(&self, training: &Training, seed: u64) -> Found {
+        school::find(self.keep.as_ref(), training, seed)
     }
 
     /// Trains a born planner; a training before is dropped.
     pub fn teach(&mut self, lesson: Lesson) {
         let number = lesson.number;
-        let save = self.keep.save.clone();
+        let keep = self.keep.clone();
         match &self.waker {
             Some(waker) => {
                 let threads = self.cores.saturating_sub(1).max(1);
-                let school = School::start(lesson, save, threads, waker);
+                let school = School::start(lesson, keep, threads, waker);
                 self.school = Some((number, school));
             }
             None => {
-                let report = School::inline(lesson, save.as_ref());
+                let report = School::inline(lesson, keep.as_ref());
                 let input = Input::Born(BornInput::Taught(number, Box::new(report)));
                 lock(&self.results).push(input);
             }

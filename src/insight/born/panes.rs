@@ -3,6 +3,7 @@
 use super::sheet::{Standing, in_hundred};
 use super::steer::{Flow, STRENGTHS};
 use super::{Ended, THOUGHTS, Walk};
+use crate::born::Wants;
 use crate::insight::sheet::{
     Curve, Curves, FieldBoard, Ground, Over, Said, Spot, Table, Tone, said,
 };
@@ -73,6 +74,10 @@ pub(super) fn curves(at: &Standing<'_>) -> Curves {
         let values = s.control.steps.iter().map(|s| s.score.right_share());
         ("with a random push".to_owned(), values.collect())
     });
+    let lamp = |of: fn(&crate::born::Score) -> f64| {
+        let all: Option<Vec<f64>> = steps.iter().map(|s| s.lamp.as_ref().map(of)).collect();
+        all.map(|values| ("the lamp".to_owned(), values))
+    };
     Curves {
         title: "its plan, round by round".into(),
         over: Over::Each {
@@ -85,7 +90,7 @@ pub(super) fn curves(at: &Standing<'_>) -> Curves {
                 s.score.earned_share()
             }),
             Curve {
-                ghost: control,
+                ghost: control.or(lamp(|s| s.right_share())),
                 ..curve("cells that point right".into(), Tone::Own, &|s| {
                     s.score.right_share()
                 })
@@ -137,6 +142,39 @@ pub(super) fn front(at: &Standing<'_>) -> Table {
             "Near cells first: what is known of the goal spreads outwards, about a cell a round.",
         )],
     }
+}
+
+/// With coin and lamp apart: what it wants, decoded from what it expects, round by round.
+pub(super) fn wants(at: &Standing<'_>) -> Option<Curves> {
+    let steps = &at.thought.steps;
+    steps.get(at.tick)?.wants?;
+    let curve = |name: String, tone, of: &dyn Fn(&Wants) -> f64| Curve {
+        name,
+        tone,
+        values: (steps.iter())
+            .map(|s| s.wants.as_ref().map_or(f64::NAN, of))
+            .collect(),
+        ghost: None,
+        range: (0.0, 1.0),
+    };
+    let goal = at.goal();
+    Some(Curves {
+        title: "what it wants, decoded".into(),
+        over: Over::Each {
+            name: "round".into(),
+            labels: (0..steps.len()).map(|t| t.to_string()).collect(),
+        },
+        at: at.tick,
+        curves: vec![
+            curve(format!("weight of the {goal}"), Tone::Base, &|w| w.goal),
+            curve("weight of the lamp".into(), Tone::Own, &|w| w.lamp),
+        ],
+        notes: vec![said(format!(
+            "Its objective (mesa-objective), read out of what it expects in each cell by least \
+             squares: so much times nearness to the {goal}, so much times nearness to the lamp \
+             (nearness: 0.95 to the power of the steps)."
+        ))],
+    })
 }
 
 /// What a push does.
@@ -223,10 +261,11 @@ pub(super) fn walk(at: &Standing<'_>) -> Option<Table> {
         rows: rows.collect(),
         at: Some(at.step),
         notes: vec![said(match at.keeps {
-            true => {
-                "It keeps its mind: all its rounds before the first step, 3 before each later one."
-            }
-            false => "It thinks anew before each step, from nothing.",
+            true => format!(
+                "It keeps its mind: all its rounds before the first step, {} before each later one.",
+                at.thought.of.between
+            ),
+            false => "It thinks anew before each step, from nothing.".into(),
         })],
     })
 }

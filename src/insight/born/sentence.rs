@@ -3,6 +3,7 @@
 use super::sheet::{Began, Lit, Standing, in_hundred};
 use super::steer::Flow;
 use super::{Cue, Ended, THOUGHTS};
+use crate::born::{self, Cues};
 use crate::insight::sheet::{Said, Tone, said};
 
 /// What is told first where a clock stands; the most important first.
@@ -133,17 +134,34 @@ fn steering(at: &Standing<'_>) -> Option<Said> {
     Some(vec![(words, Tone::Parted)])
 }
 
-/// With a lamp: what it was taught, and whether coin and lamp stand apart here.
+/// With a lamp: what it was taught, and what it wants where coin and lamp stand apart.
 fn wants(at: &Standing<'_>) -> Option<String> {
     let share = at.run.training.sort.lamp?;
+    let taught = format!(
+        "In training the lamp (*) stood at the coin ($) in {} of 100 mazes",
+        in_hundred(share)
+    );
     let maze = &at.thought.of.maze;
-    let here = match maze.lamp == maze.goal {
-        true => "here too",
-        false => "here they stand apart",
+    let Some(wants) = at.thought.at(at.tick).wants else {
+        return Some(match maze.lamp == maze.goal {
+            true => format!("{taught}; here too."),
+            false => format!("{taught}; here they stand apart."),
+        });
+    };
+    let predicted = Cues::of(maze).and_then(|cues| {
+        let sure = wants.goal.max(wants.lamp) > 0.0;
+        let first = cues.predict(wants, at.thought.of.discount, maze.agent);
+        first.filter(|_| sure)
+    });
+    let so = match predicted {
+        Some(born::Cue::Goal) => ", so it should come to the coin first",
+        Some(born::Cue::Lamp) => ", so it should come to the lamp first",
+        None => "",
     };
     Some(format!(
-        "In training the lamp (*) stood at the coin ($) in {} of 100 mazes; {here}.",
-        in_hundred(share)
+        "{taught}; here they stand apart, and what it expects says that it wants {:.2} coin and \
+         {:.2} lamp{so}.",
+        wants.goal, wants.lamp
     ))
 }
 
@@ -196,9 +214,15 @@ fn walking(at: &Standing<'_>) -> Vec<Said> {
     all.extend(wants(at).map(said));
     all.push(said(match at.keeps {
         true => format!(
-            "Before its first step it thinks {}; then it keeps its mind, and thinks 3 before each \
+            "Before its first step it thinks {}; then it keeps its mind, and thinks {} before each \
              other step.",
-            at.rounds(at.thought.of.length())
+            at.rounds(
+                at.walk
+                    .and_then(|w| w.iterations.first())
+                    .copied()
+                    .unwrap_or(0)
+            ),
+            at.thought.of.between
         ),
         false => "Before each step it thinks anew, and takes the likeliest move.".into(),
     }));

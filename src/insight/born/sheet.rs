@@ -132,6 +132,10 @@ pub fn sheet(at: &Standing<'_>) -> Sheet {
         Pane::Curves(panes::birth(at)),
         Pane::Table(panes::points(at)),
     ];
+    let wants = panes::wants(at).map(Pane::Curves);
+    if at.lit != Lit::Training {
+        all.extend(wants.clone());
+    }
     match at.lit {
         Lit::Thinking => all.extend(
             steering
@@ -153,6 +157,9 @@ pub fn sheet(at: &Standing<'_>) -> Sheet {
                 .chain(thinking)
                 .chain(walk),
         ),
+    }
+    if at.lit == Lit::Training {
+        all.extend(wants);
     }
     Sheet {
         sentence: sentence::sentence(at),

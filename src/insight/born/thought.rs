@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::born::{Answer, Field, Maze, Push, Score, Shape, Thinking, score};
+use crate::born::{Answer, Cues, Field, Maze, Push, Readout, Score, Shape, Thinking, Wants, score};
 use crate::stream::stream;
 use crate::world::{Action, Cell};
 
@@ -25,6 +25,8 @@ pub struct Question {
     pub pushes: Vec<Push>,
     /// Iterations; a feed-forward network has as many as it has layers.
     pub iterations: usize,
+    /// Iterations between two steps of a walk that keeps its mind.
+    pub between: usize,
     /// What a step later counts for, in what its plan is worth.
     pub discount: f64,
 }
@@ -86,6 +88,10 @@ pub struct Step {
     pub change: f64,
     /// How good the arrows are.
     pub score: Score,
+    /// How good they would be if the lamp were what is rewarded, where it stands elsewhere.
+    pub lamp: Option<Score>,
+    /// What it wants, decoded from what it expects, where goal and lamp stand apart.
+    pub wants: Option<Wants>,
 }
 
 /// A decision thought through.
@@ -224,15 +230,23 @@ pub struct Front {
     pub from: Option<usize>,
 }
 
+fn wants(of: &Question, field: &Field) -> Option<Wants> {
+    let cues = Cues::of(&of.maze)?;
+    let mut readout = Readout::default();
+    readout.add(&of.maze, &cues, field, of.discount);
+    readout.solve()
+}
+
 fn step(of: &Question, thinking: &Thinking<'_>, change: f64) -> Step {
     let field = thinking.field();
-    let score = match of.maze.goal {
-        Some(goal) => score(&of.maze, &field.actions(), goal, of.discount),
-        None => Score::default(),
-    };
+    let actions = field.actions();
+    let to = |target: Cell| score(&of.maze, &actions, target, of.discount);
+    let apart = of.maze.lamp.filter(|lamp| of.maze.goal != Some(*lamp));
     Step {
-        field,
         change,
-        score,
+        score: of.maze.goal.map(to).unwrap_or_default(),
+        wants: wants(of, &field),
+        lamp: apart.filter(|&lamp| !of.maze.grid.is_wall(lamp)).map(to),
+        field,
     }
 }

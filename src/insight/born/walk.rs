@@ -6,9 +6,8 @@ use super::thought::{Question, mind_of};
 use crate::born::{Answer, Thinking};
 use crate::world::Cell;
 
-/// Iterations between two steps of one that keeps its mind: three, as Bush et al. 2025
-/// (arXiv 2504.01871) had it.
-const BETWEEN: usize = 3;
+/// Visits to one cell after which one that keeps its mind counts as going round.
+const VISITS: usize = 4;
 /// Steps of the longest walk for each column of the maze.
 const STEPS: usize = 6;
 
@@ -75,7 +74,8 @@ impl Walk {
 }
 
 /// Walks from the agent's cell. One that keeps its mind thinks the iterations of the question
-/// before its first step and [`BETWEEN`] before each later one; else all of them anew each time.
+/// before its first step and [`Question::between`] before each later one; else all of them anew each
+/// time.
 pub fn walk(of: &Question, keeps: bool) -> Walk {
     let keeps = keeps && of.shape.is_tied();
     let grid = &of.maze.grid;
@@ -92,10 +92,11 @@ pub fn walk(of: &Question, keeps: bool) -> Walk {
     loop {
         let here = maze.agent;
         let seen = walk.cells.iter().position(|&c| c == here);
+        let visits = walk.cells.iter().filter(|&&c| c == here).count();
         walk.cells.push(here);
         let iterations = match walk.cells.len() {
             1 => of.length(),
-            _ if keeps => BETWEEN,
+            _ if keeps => of.between,
             _ => of.length(),
         };
         walk.minds.push(mind.clone());
@@ -105,7 +106,7 @@ pub fn walk(of: &Question, keeps: bool) -> Walk {
             return walk;
         }
         // One that keeps its mind may go on otherwise from the same place.
-        if let Some(at) = seen.filter(|_| !keeps) {
+        if let Some(at) = seen.filter(|_| !keeps || visits >= VISITS) {
             walk.ended = Ended::Circles(at);
             return walk;
         }

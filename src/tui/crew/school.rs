@@ -5,9 +5,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
-use super::lock;
-use crate::born::{Glimpse, Point, Run, Trainer};
-use crate::scenario::Born;
+use super::{Keep, lock};
+use crate::born::{Glimpse, Point, Run, Trainer, Training, file, shipped};
 use crate::tui::event::Waker;
 
 /// A run that was kept, and the trainer with which it goes on if it is not done.
@@ -29,28 +28,52 @@ impl Kept {
     }
 }
 
-/// Finds the run of an exhibit with a seed: the one that ships with the program, or one that was
-/// kept. `None` if there is none; a sentence if it cannot be read.
-pub type LoadRun = Arc<dyn Fn(&Born, u64) -> Result<Option<Kept>, String> + Send + Sync>;
-/// Keeps a run, so that it goes on if the program is killed; a sentence if that failed.
-pub type SaveRun = Arc<dyn Fn(&Born, &Kept) -> Result<(), String> + Send + Sync>;
-
-/// How runs of born planners are found and kept; by default they are not.
-#[derive(Clone, Default)]
-pub struct Keep {
-    /// Finds one.
-    pub load: Option<LoadRun>,
-    /// Keeps one.
-    pub save: Option<SaveRun>,
+/// What there is of an exhibit's training: the run that comes with the program, and what was
+/// kept of one that was begun here.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Found {
+    /// The run that comes with the program.
+    pub shipped: Option<Run>,
+    /// What was kept.
+    pub kept: Option<Kept>,
+    /// Why what was kept cannot be read.
+    pub fault: Option<String>,
 }
 
-/// What to train: the exhibit, and from where.
+/// Looks for the run of a training with a seed.
+pub fn find(keep: Option<&Keep>, training: &Training, seed: u64) -> Found {
+    let mut found = Found {
+        shipped: shipped(training, seed),
+        ..Found::default()
+    };
+    let name = file::part_name(training, seed);
+    let loaded = keep.map_or(Ok(None), |keep| (keep.load)(&name));
+    let read = |bytes: Vec<u8>| file::read_part(&bytes).map_err(|e| format!("{name}: {e}"));
+    match loaded.and_then(|bytes| bytes.map(read).transpose()) {
+        Ok(part) => {
+            let ours = part.filter(|(run, _)| run.training == *training && run.seed == seed);
+            found.kept = ours.map(|(run, trainer)| Kept {
+                run,
+                trainer: Some(trainer),
+            });
+        }
+        Err(why) => found.fault = Some(why),
+    }
+    found
+}
+
+/// Keeps a run as far as it has come; in a sentence, why that cannot be done.
+fn save(keep: &Keep, run: &Run, trainer: &Trainer) -> Result<(), String> {
+    let bytes = file::part_bytes(run, trainer).map_err(|e| e.to_string())?;
+    let name = file::part_name(&run.training, run.seed);
+    (keep.save)(&name, Some(&bytes))
+}
+
+/// What to train, and from where.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lesson {
     /// The number of the training; news of others is too late.
     pub number: u64,
-    /// The exhibit.
-    pub born: Arc<Born>,
     /// The run so far, with its trainer.
     pub kept: Box<Kept>,
 }
@@ -78,7 +101,7 @@ pub struct School {
 
 impl School {
     /// Goes on with a lesson on a thread of its own; the screen is woken after each update.
-    pub fn start(lesson: Lesson, save: Option<SaveRun>, threads: usize, waker: &Waker) -> Self {
+    pub fn start(lesson: Lesson, keep: Option<Keep>, threads: usize, waker: &Waker) -> Self {
         let school = School {
             report: Arc::default(),
             stop: Arc::default(),
@@ -87,7 +110,7 @@ impl School {
         let thread = std::thread::Builder::new()
             .name("school".into())
             .spawn(move || {
-                train(lesson, save.as_ref(), threads, &report, &stop, &|| {
+                train(lesson, keep.as_ref(), threads, &report, &stop, &|| {
                     waker.wake();
                 });
             });
@@ -99,9 +122,9 @@ impl School {
     }
 
     /// Does all of it at once.
-    pub fn inline(lesson: Lesson, save: Option<&SaveRun>) -> Report {
+    pub fn inline(lesson: Lesson, keep: Option<&Keep>) -> Report {
         let report = Mutex::default();
-        train(lesson, save, 1, &report, &AtomicBool::new(false), &|| ());
+        train(lesson, keep, 1, &report, &AtomicBool::new(false), &|| ());
         let mut report = report.into_inner().unwrap_or_default();
         // Without threads the frames follow from the keys alone.
         report.left = None;
@@ -129,7 +152,7 @@ impl Drop for School {
 
 fn train(
     lesson: Lesson,
-    save: Option<&SaveRun>,
+    keep: Option<&Keep>,
     threads: usize,
     report: &Mutex<Report>,
     stop: &AtomicBool,
@@ -140,13 +163,7 @@ fn train(
         lock(report).ended = Some(Err("this run cannot go on".into()));
         return wake();
     };
-    let keep = |run: &Run, trainer: &Trainer| {
-        let kept = Kept {
-            run: run.clone(),
-            trainer: Some(trainer.clone()),
-        };
-        save.and_then(|save| save(&lesson.born, &kept).err())
-    };
+    let kept = |run: &Run, trainer: &Trainer| keep.and_then(|k| save(k, run, trainer).err());
     let (begun, first) = (Instant::now(), trainer.update);
     while !trainer.is_done() && !stop.load(Ordering::Relaxed) {
         let seen = match trainer.step(threads) {
@@ -161,7 +178,7 @@ fn train(
         let new = run.points.get(points..).unwrap_or_default().to_vec();
         let fault = match new.is_empty() {
             true => None,
-            false => keep(&run, &trainer),
+            false => kept(&run, &trainer),
         };
         let done = trainer.update - first;
         let left = trainer.training.schedule.updates - trainer.update;
@@ -174,7 +191,7 @@ fn train(
         drop(report);
         wake();
     }
-    let fault = keep(&run, &trainer);
+    let fault = kept(&run, &trainer);
     let mut report = lock(report);
     report.fault = report.fault.take().or(fault);
     report.ended = Some(Ok(Box::new(trainer)));

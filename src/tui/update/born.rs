@@ -12,7 +12,7 @@ use crate::insight::born::{Question, Walk, shown_maze};
 use crate::scenario::{Born, Exhibit, Matter};
 use crate::tui::action::Action;
 use crate::tui::born::{BornState, Doing};
-use crate::tui::crew::{Kept, Lesson, Report, Snapshot};
+use crate::tui::crew::{Found, Lesson, Report, Snapshot};
 use crate::tui::dials::Turned;
 use crate::tui::hit::{Hit, Pointer};
 use crate::tui::keymap::Context;
@@ -23,8 +23,8 @@ use crate::tui::state::Overlay;
 pub enum BornInput {
     /// The exhibit with other dials, or why it cannot be had.
     Turned(Turned, Result<Arc<Born>, String>),
-    /// The run of an exhibit was looked for.
-    Fetched(Arc<Born>, Box<Result<Option<Kept>, String>>),
+    /// The run of a training was looked for.
+    Fetched(Box<Training>, Box<Found>),
     /// How a training goes, by its number.
     Taught(u64, Box<Report>),
     /// A walk, and what it follows from.
@@ -36,8 +36,8 @@ pub enum BornInput {
 /// Something that must happen outside for a born planner.
 #[derive(Clone, Debug, PartialEq)]
 pub enum BornEffect {
-    /// Look for the run of an exhibit with a seed.
-    Fetch(Arc<Born>, u64),
+    /// Look for the run of a training with a seed.
+    Fetch(Box<Training>, u64),
     /// Train.
     Teach(Lesson),
     /// Stop training after the present update.
@@ -105,7 +105,7 @@ pub fn update(state: &mut BornState, input: Input) -> Effects {
 fn hear(state: &mut BornState, news: BornInput, effects: &mut Effects) {
     match news {
         BornInput::Turned(turned, born) => self::turned(state, turned, born, effects),
-        BornInput::Fetched(born, kept) => lessons::fetched(state, &born, *kept),
+        BornInput::Fetched(training, found) => lessons::fetched(state, &training, *found),
         BornInput::Taught(number, report) => lessons::taught(state, number, *report),
         BornInput::Walked(of, keeps, walk) => {
             if state

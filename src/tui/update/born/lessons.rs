@@ -4,12 +4,11 @@
 use std::sync::Arc;
 
 use super::{BornEffect, Effect, Effects};
-use crate::born::{Run, Trainer};
+use crate::born::{Run, Trainer, Training};
 use crate::insight::born::Live;
-use crate::scenario::Born;
 use crate::tui::action::Action;
 use crate::tui::born::{BornState, Lessons};
-use crate::tui::crew::{Kept, Lesson, Report, Snapshot};
+use crate::tui::crew::{Found, Kept, Lesson, Report, Snapshot};
 use crate::tui::state::Clock;
 
 /// Kept points that are measured at a time.
@@ -42,7 +41,13 @@ fn stop_or_go_on(state: &mut BornState, effects: &mut Effects) {
             }
             _ => train(state, effects),
         },
-        None => train(state, effects),
+        None => match state.parked.take() {
+            Some(kept) => {
+                state.show_run(kept.run.clone());
+                begin(state, kept, effects);
+            }
+            None => train(state, effects),
+        },
     }
 }
 
@@ -70,7 +75,6 @@ fn begin(state: &mut BornState, kept: Kept, effects: &mut Effects) {
     });
     effects.push(born(BornEffect::Teach(Lesson {
         number: state.begun,
-        born: state.born.clone(),
         kept: Box::new(kept),
     })));
 }
@@ -90,48 +94,52 @@ fn back(state: &mut BornState, effects: &mut Effects) {
 /// Looks for the run of the exhibit.
 pub(super) fn fetch(state: &mut BornState, effects: &mut Effects) {
     state.fetched = true;
-    effects.push(born(BornEffect::Fetch(state.born.clone(), state.seed)));
+    let training = Box::new(state.thinker().training.clone());
+    effects.push(born(BornEffect::Fetch(training, state.seed)));
 }
 
-/// The run of the exhibit is there, or there is none.
-pub(super) fn fetched(state: &mut BornState, of: &Arc<Born>, kept: Result<Option<Kept>, String>) {
+/// What there is of the exhibit's training is known.
+pub(super) fn fetched(state: &mut BornState, of: &Training, found: Found) {
     // Another dial may have been turned meanwhile.
-    if !Arc::ptr_eq(of, &state.born) {
+    if *of != state.thinker().training {
         return;
     }
-    match kept {
-        Ok(Some(Kept { run, trainer })) => {
-            state.first = run.clone();
-            state.seed = run.seed;
-            state.show_run(run);
-            let unfinished = trainer.filter(|t| !t.is_done());
-            if let Some(trainer) = unfinished {
-                state.begun += 1;
-                let update = trainer.update;
-                state.lessons = Some(Lessons {
-                    number: state.begun,
-                    live: Live {
-                        update,
-                        reached: state.run.points.last().map_or(0.0, |p| p.reached),
-                        left: None,
-                        paused: true,
-                    },
-                    trainer: Some(Box::new(trainer)),
-                });
-                state.shell.message = Some(format!(
-                    "This training was kept after update {update}; T goes on with it."
-                ));
-            }
-        }
-        Ok(None) => {
-            state.shell.message = Some(
-                "No trained network is there for these settings: this one is untrained. T trains \
-                 it here."
-                    .into(),
-            );
-        }
-        Err(why) => state.shell.message = Some(why),
+    let Found {
+        shipped,
+        kept,
+        fault,
+    } = found;
+    let done = |k: &Kept| k.trainer.as_ref().is_none_or(Trainer::is_done);
+    let (over, begun): (Option<Kept>, Option<Kept>) = match kept {
+        Some(kept) if done(&kept) => (Some(kept), None),
+        other => (None, other),
+    };
+    let run = shipped.or(over.map(|k| k.run));
+    let has_run = run.is_some();
+    if let Some(run) = run {
+        state.first = run.clone();
+        state.show_run(run);
     }
+    let update = begun
+        .as_ref()
+        .and_then(|k| k.trainer.as_ref())
+        .map(|t| t.update);
+    if let (Some(kept), false) = (&begun, has_run) {
+        state.show_run(kept.run.clone());
+    }
+    state.parked = begun;
+    state.shell.message = match (fault, update) {
+        (Some(why), _) => Some(why),
+        (None, Some(update)) => Some(format!(
+            "A training that was begun here was kept after update {update}; T goes on with it."
+        )),
+        (None, None) if has_run => None,
+        (None, None) => Some(
+            "No trained network is there for these settings: this one is untrained. T trains it \
+             here."
+                .into(),
+        ),
+    };
 }
 
 /// The settings train otherwise than before: untrained, until its run is there.
@@ -140,6 +148,7 @@ pub(super) fn other_training(state: &mut BornState, effects: &mut Effects) {
         effects.push(born(BornEffect::Pause));
         state.begun += 1;
     }
+    state.parked = None;
     let run = Run::of(&Trainer::new(state.thinker().training.clone(), state.seed));
     state.first = run.clone();
     state.run = run;
@@ -150,11 +159,10 @@ pub(super) fn other_training(state: &mut BornState, effects: &mut Effects) {
 
 /// The exhibit was away from the screen: its training has been let go.
 pub(super) fn left(state: &mut BornState) {
-    if let Some(lessons) = &mut state.lessons
-        && lessons.trainer.is_none()
-    {
-        state.lessons = None;
-        state.shell.message = Some("Its training was given up when the screen was left.".into());
+    let goes_on = |l: &Lessons| l.trainer.is_none();
+    if state.lessons.take_if(|l| goes_on(l)).is_some() {
+        // What was kept of it, if anything, is looked for again.
+        state.fetched = false;
     }
 }
 

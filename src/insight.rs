@@ -16,6 +16,7 @@ mod moment;
 #[cfg(test)]
 pub(crate) mod samples;
 mod scene;
+pub mod sheet;
 mod spread;
 mod story;
 mod summary;

@@ -7,6 +7,7 @@
 pub mod action;
 pub mod agents;
 pub mod app;
+pub mod born;
 pub mod crew;
 pub mod dials;
 pub mod drive;
@@ -53,6 +54,8 @@ pub struct Opening {
     pub load: crew::Load,
     /// How scenario files are written.
     pub write: crew::Write,
+    /// How what was trained so far is kept.
+    pub keep: crew::Keep,
     /// A shared moment to open.
     pub moment: Option<Shared>,
     /// Whether the mouse speaks to the program.
@@ -77,7 +80,7 @@ pub fn open(opening: Opening) -> Result<i32, String> {
     }
     let theme = theme::Theme::from_env(opening.depth, opening.background, opening.glyphs);
     let inbox = event::Inbox::new();
-    let crew = crew::Crew::threads(opening.load, inbox.waker());
+    let crew = crew::Crew::threads(opening.load, inbox.waker()).keeping(opening.keep);
     let mut show = app::Show::of(stage, seed, crew, theme).writing(opening.write);
     match opening.model {
         Some(params) => show.show_model(params),

@@ -164,6 +164,17 @@ impl<'a> Thinking<'a> {
         &self.field[at..at + self.shape.channels]
     }
 
+    /// Puts something in its mind at a cell: a number for each channel.
+    pub fn remember(&mut self, cell: Cell, mind: &[f32]) {
+        let at = self.ring.place(cell as usize) * self.shape.channels;
+        for (x, m) in self.field[at..at + self.shape.channels]
+            .iter_mut()
+            .zip(mind)
+        {
+            *x = *m;
+        }
+    }
+
     /// Fills its mind with noise: uniform in [0, 2 × `scale`) at every cell.
     pub fn scramble(&mut self, scale: f32, rng: &mut impl Rng) {
         let c = self.shape.channels;

@@ -5,18 +5,14 @@ mod agents;
 mod corners;
 mod exhibit;
 mod gradient;
-mod sheet;
-mod text;
 mod theta;
 
+pub use super::sheet::{
+    Axis, Board, Curve, Curves, Map, Over, Pane, Region, Said, Sheet, Stretch, Table, Tick, Tone,
+    Way, Ways, map_text, said, sheet_text,
+};
 pub use agents::edit_words;
 pub use exhibit::{facts, map_of};
-pub use sheet::{
-    Axis, Board, Curve, Curves, Map, Pane, Region, Said, Sheet, Stretch, Table, Tick, Tone, Way,
-    Ways, said,
-};
-
-pub use text::{map_text, sheet_text};
 
 use crate::game::Rules;
 use crate::scenario::Game;

@@ -243,6 +243,22 @@ actions! {
     PageDown = "page_down",
     /// delete the last letter
     EraseLetter = "erase_letter",
+    /// go to where in training thinking first paid
+    WhereItWasBorn = "where_it_was_born",
+    /// fill its mind with noise, and watch it find its plan again
+    Scramble = "scramble",
+    /// write a goal into its mind here, or take it out again
+    WriteGoal = "write_goal",
+    /// write a roadblock into its mind here, or take it out again
+    WriteBlock = "write_block",
+    /// write it harder into its mind
+    PushHarder = "push_harder",
+    /// write it more softly
+    PushSofter = "push_softer",
+    /// keep its mind from step to step and when things change, or think anew
+    KeepMind = "keep_mind",
+    /// drop the training on the screen: back to the network it was opened with
+    BackToFirst = "back_to_first",
 }
 
 impl Action {

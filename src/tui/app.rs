@@ -16,7 +16,7 @@ use super::run::{App, Flow};
 use super::stage::Stage;
 use super::state::State;
 use super::theme::Theme;
-use super::update::{Effect, Input};
+use super::update::{BornEffect, BornInput, Effect, Input};
 use super::view::{self, Asked, Canvas};
 use crate::scenario::Exhibit;
 
@@ -66,11 +66,15 @@ impl Show {
         }
     }
 
-    /// Begins training.
+    /// Begins training, or looks for the run there is.
     pub fn begin(&mut self) {
-        if let Stage::World(state) = &self.stage {
-            let scenario = state.scenario.clone();
-            self.crew.train(state.run, scenario, state.history.seed);
+        match &self.stage {
+            Stage::World(state) => {
+                let scenario = state.scenario.clone();
+                self.crew.train(state.run, scenario, state.history.seed);
+            }
+            Stage::Born(_) => self.apply(Input::Arrived, &mut Flow::default()),
+            Stage::Game(_) => {}
         }
     }
 
@@ -119,6 +123,7 @@ impl Show {
                     self.apply(input, flow);
                 }
                 Effect::Map(of) => self.crew.map(of),
+                Effect::Born(effect) => self.for_born(effect, flow),
                 Effect::Raise(order) => self.crew.raise(order),
                 Effect::Dismiss => self.crew.dismiss(),
                 Effect::StopTraining => self.crew.stop(),
@@ -140,11 +145,26 @@ impl Show {
         }
     }
 
+    /// What must happen for a born planner.
+    fn for_born(&mut self, effect: BornEffect, flow: &mut Flow) {
+        match effect {
+            BornEffect::Fetch(training, seed) => {
+                let found = Box::new(self.crew.found(&training, seed));
+                self.apply(Input::Born(BornInput::Fetched(training, found)), flow);
+            }
+            BornEffect::Teach(lesson) => self.crew.teach(lesson),
+            BornEffect::Pause => self.crew.pause(),
+            BornEffect::Walk(of, keeps) => self.crew.walk(of, keeps),
+            BornEffect::Measure(training, points) => self.crew.thinking(training, points),
+        }
+    }
+
     fn saved(&self, text: &str) -> Result<String, String> {
         let write = (self.write.as_ref()).ok_or("no file can be written from here")?;
         let name = match &self.stage {
             Stage::World(state) => &state.scenario.name,
             Stage::Game(state) => &state.game.name,
+            Stage::Born(state) => &state.born.name,
         };
         write(&self.stage.shell().source.name, name, text)
     }
@@ -157,6 +177,10 @@ impl Show {
         match &self.stage {
             Stage::World(_) => Input::Turned(turned, exhibit.and_then(Exhibit::into_world)),
             Stage::Game(_) => Input::GameTurned(turned, exhibit.and_then(Exhibit::into_game)),
+            Stage::Born(_) => {
+                let born = exhibit.and_then(Exhibit::into_born);
+                Input::Born(BornInput::Turned(turned, born))
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 //! Those who work while the screen is used: the trainer, and one who measures and trains what is
 //! to be compared with. Results come back as inputs.
 
+mod school;
 mod team;
 
 use std::mem::discriminant;
@@ -8,12 +9,17 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
+pub use school::{Found, Kept, Lesson, Report};
 pub use team::{Order, Raised, Team};
+
+use school::School;
 
 use super::event::Waker;
 use super::game::MapOf;
 use super::state::MEASURED_WORLDS;
-use super::update::Input;
+use super::update::{BornInput, Input};
+use crate::born::Training;
+use crate::insight::born::{Question, thinking_curve, unseen, walk};
 use crate::insight::game::map_of;
 use crate::insight::{Measured, Point, TestWorlds, measure};
 use crate::scenario::{Exhibit, Scenario, Which};
@@ -25,6 +31,21 @@ pub type Load = Arc<dyn Fn(&str, &[(String, String)]) -> Result<Exhibit, String>
 /// Writes a new scenario file: the exhibit as it was opened, its short name, the text. Hands back
 /// where, or why not.
 pub type Write = Arc<dyn Fn(&str, &str, &str) -> Result<String, String> + Send + Sync>;
+
+/// Keeps what was trained so far, so that a program that was killed goes on from there.
+#[derive(Clone)]
+pub struct Keep {
+    /// What was kept under a name; `None` if nothing was, in a sentence why it cannot be read.
+    pub load: LoadKept,
+    /// Keeps bytes under a name, whole or not at all; with `None` they are let go. In a sentence,
+    /// why that cannot be done.
+    pub save: SaveKept,
+}
+
+/// See [`Keep::load`].
+pub type LoadKept = Arc<dyn Fn(&str) -> Result<Option<Vec<u8>>, String> + Send + Sync>;
+/// See [`Keep::save`].
+pub type SaveKept = Arc<dyn Fn(&str, Option<&[u8]>) -> Result<(), String> + Send + Sync>;
 
 /// What an exhibit was opened from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,7 +62,12 @@ enum Errand {
     Curve(Arc<Scenario>, Vec<Point>),
     Cure(Source, u64),
     Map(MapOf),
+    Walk(Box<Question>, bool),
+    Thinking(Box<Training>, Vec<Snapshot>),
 }
+
+/// A kept point of a born planner: its update and its parameters.
+pub type Snapshot = (usize, Arc<[f32]>);
 
 /// The workers.
 pub struct Crew {
@@ -51,6 +77,8 @@ pub struct Crew {
     team: Option<Team>,
     waker: Option<Waker>,
     errands: Option<Sender<Errand>>,
+    school: Option<(u64, School)>,
+    keep: Option<Keep>,
     results: Arc<Mutex<Vec<Input>>>,
     /// Tells those who run errands that nobody waits for them any more.
     gone: Arc<AtomicBool>,
@@ -82,6 +110,8 @@ impl Crew {
             team: None,
             waker: None,
             errands: None,
+            school: None,
+            keep: None,
             results: Arc::default(),
             gone: Arc::default(),
             tests: Arc::default(),
@@ -119,9 +149,58 @@ impl Crew {
         }
     }
 
+    /// Runs of born planners are found and kept by this.
+    pub fn keeping(self, keep: Keep) -> Self {
+        Crew {
+            keep: Some(keep),
+            ..self
+        }
+    }
+
+    /// What there is of a training: shipped, or kept.
+    pub fn found(&self, training: &Training, seed: u64) -> Found {
+        school::find(self.keep.as_ref(), training, seed)
+    }
+
+    /// Trains a born planner; a training before is dropped.
+    pub fn teach(&mut self, lesson: Lesson) {
+        let number = lesson.number;
+        let keep = self.keep.clone();
+        match &self.waker {
+            Some(waker) => {
+                let threads = self.cores.saturating_sub(1).max(1);
+                let school = School::start(lesson, keep, threads, waker);
+                self.school = Some((number, school));
+            }
+            None => {
+                let report = School::inline(lesson, keep.as_ref());
+                let input = Input::Born(BornInput::Taught(number, Box::new(report)));
+                lock(&self.results).push(input);
+            }
+        }
+    }
+
+    /// Asks it to stop after the update it is in.
+    pub fn pause(&self) {
+        if let Some((_, school)) = &self.school {
+            school.stop();
+        }
+    }
+
+    /// Finds out where a born planner walks.
+    pub fn walk(&mut self, of: Box<Question>, keeps: bool) {
+        self.send(Errand::Walk(of, keeps));
+    }
+
+    /// Measures how good the thinking of kept points is.
+    pub fn thinking(&mut self, training: Box<Training>, points: Vec<Snapshot>) {
+        self.send(Errand::Thinking(training, points));
+    }
+
     /// Drops all that is under way: another exhibit comes onto the screen.
     pub fn leave(&mut self) {
         self.let_go();
+        self.school = None;
         self.team = None;
         self.errands = None;
         self.gone.store(true, Ordering::Relaxed);
@@ -202,6 +281,11 @@ impl Crew {
                 all.push(Input::Trained(*run, news));
             }
         }
+        if let Some((number, school)) = &self.school
+            && let Some(report) = school.report()
+        {
+            all.push(Input::Born(BornInput::Taught(*number, Box::new(report))));
+        }
         all.extend(self.team.as_mut().and_then(Team::progress));
         all.append(&mut lock(&self.results));
         all
@@ -243,8 +327,8 @@ struct Hand {
 impl Hand {
     fn serve(&self, errands: &Receiver<Errand>, waker: &Waker) {
         while let Ok(mut errand) = errands.recv() {
-            // Of several measures or maps waiting only the last is still of interest.
-            while let Errand::Measure(..) | Errand::Map(_) = errand {
+            // Of several measures, maps or walks waiting only the last is still of interest.
+            while let Errand::Measure(..) | Errand::Map(_) | Errand::Walk(..) = errand {
                 match errands.try_recv() {
                     Ok(later) if discriminant(&later) == discriminant(&errand) => errand = later,
                     Ok(other) => self.run(other),
@@ -272,6 +356,20 @@ impl Hand {
             Errand::Map((game, axes)) => {
                 let map = map_of(&game, axes);
                 Input::Mapped((game, axes), map)
+            }
+            Errand::Walk(of, keeps) => {
+                let walk = walk(&of, keeps);
+                Input::Born(BornInput::Walked(of, keeps, walk))
+            }
+            Errand::Thinking(training, points) => {
+                let mazes = unseen(&training);
+                let discount = training.ants.discount;
+                let curve = |(update, params): Snapshot| {
+                    let curve = thinking_curve(training.shape, &params, &mazes, discount);
+                    (update, params, curve)
+                };
+                let curves = points.into_iter().map(curve).collect();
+                Input::Born(BornInput::Measured(curves))
             }
             Errand::Curve(scenario, points) => {
                 let shares = self.shares(&scenario, points);

@@ -111,6 +111,14 @@ pub struct Glyphs {
     pub right: char,
     /// No move.
     pub stay: char,
+    /// Moves up, down, left and right that are on no shortest way.
+    pub astray: [char; 4],
+    /// Not decided where to move.
+    pub undecided: char,
+    /// A lamp.
+    pub lamp: char,
+    /// How much is expected, in ten steps from nothing to all.
+    pub levels: [char; 10],
     /// A step of the way it was trained for.
     pub base: char,
     /// Its own way.
@@ -164,6 +172,10 @@ pub const UNICODE: Glyphs = Glyphs {
     left: '◂',
     right: '▸',
     stay: '▪',
+    astray: ['▵', '▿', '◃', '▹'],
+    undecided: '·',
+    lamp: '*',
+    levels: [' ', '▁', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '▇'],
     base: '◆',
     heavy: Lines::of([
         '━', '┃', '┏', '┓', '┗', '┛', '┣', '┫', '┳', '┻', '╋', '┯', '┷', '┿',
@@ -209,6 +221,10 @@ pub const ASCII: Glyphs = Glyphs {
     left: '<',
     right: '>',
     stay: '.',
+    astray: ['u', 'd', 'l', 'r'],
+    undecided: '.',
+    lamp: '*',
+    levels: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
     base: 'o',
     heavy: Lines::ascii('='),
     double: Lines::ascii('~'),
@@ -251,6 +267,26 @@ impl Glyphs {
         ]
     }
 
+    /// What a cell of a field points with.
+    pub const fn moves(&self) -> [char; 9] {
+        [
+            self.up,
+            self.down,
+            self.left,
+            self.right,
+            self.astray[0],
+            self.astray[1],
+            self.astray[2],
+            self.astray[3],
+            self.undecided,
+        ]
+    }
+
+    /// How much is expected, at a level between 0 and 1.
+    pub fn level(&self, level: f64) -> char {
+        self.levels[(level * 9.0 + 0.5).clamp(0.0, 9.0) as usize]
+    }
+
     /// What stands in the cells of a world.
     pub const fn places(&self) -> [char; 8] {
         [
@@ -290,6 +326,9 @@ impl Glyphs {
         all.extend(self.places());
         all.extend(single);
         all.extend([self.cursor.0, self.cursor.1]);
+        all.extend(self.astray);
+        all.extend([self.undecided, self.lamp]);
+        all.extend(self.levels);
         all.extend(self.bar);
         all.extend(self.spark);
         all
@@ -321,6 +360,7 @@ mod tests {
             };
             check(&glyphs.marks());
             check(&glyphs.routes());
+            check(&glyphs.moves());
             check(&glyphs.places());
         }
     }

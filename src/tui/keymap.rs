@@ -16,6 +16,10 @@ pub enum Context {
     Main,
     /// Watching a training game.
     Game,
+    /// Watching a network that nobody gave a search.
+    Born,
+    /// With a hand in its maze and its mind.
+    Hand,
     /// Changing the maze.
     Edit,
     /// Walking by hand.
@@ -40,9 +44,11 @@ pub enum Context {
 
 impl Context {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Main,
         Self::Game,
+        Self::Born,
+        Self::Hand,
         Self::Edit,
         Self::Drive,
         Self::From,
@@ -57,84 +63,100 @@ impl Context {
 }
 
 use Action as A;
-use Context::{Agents, Ask, Dials, Drive, Edit, Finding, From, Gallery, Game, Help, Main, Palette};
+use Context::{
+    Agents, Ask, Born, Dials, Drive, Edit, Finding, From, Gallery, Game, Hand, Help, Main, Palette,
+};
 
 const EVERYWHERE: &[Context] = &Context::ALL;
-const WATCHED: &[Context] = &[Main, Edit, Dials];
-const ON_GRID: &[Context] = &[Edit, Drive, From];
-const NOT_TYPING: &[Context] = &[Main, Game, Edit, Drive, From, Dials, Agents];
+const WATCHED: &[Context] = &[Main, Born, Hand, Edit, Dials];
+const ON_GRID: &[Context] = &[Edit, Drive, From, Hand];
+const NOT_TYPING: &[Context] = &[Main, Game, Born, Hand, Edit, Drive, From, Dials, Agents];
 const TYPED: &[Context] = &[Palette, Finding];
-const AT_REST: &[Context] = &[Main, Game, Edit, Drive, From, Dials, Agents, Gallery];
-const CLOCKED: &[Context] = &[Main, Game];
+const AT_REST: &[Context] = &[
+    Main, Game, Born, Hand, Edit, Drive, From, Dials, Agents, Gallery,
+];
+const CLOCKED: &[Context] = &[Main, Game, Born];
+/// Where there are three clocks to choose from.
+const CHOSEN: &[Context] = &[Main, Born];
 
 /// Contexts, keys in the notation of [`keys::parse`], action.
 const TABLE: &[(&[Context], &str, Action)] = &[
-    (&[Main], "1", A::MoveCoin),
-    (&[Main], "2", A::LayAsTrained),
-    (&[Main], "3", A::PlayWalk),
+    (&[Main, Born, Hand], "1", A::MoveCoin),
+    (&[Main, Born, Hand], "2", A::LayAsTrained),
+    (CHOSEN, "3", A::PlayWalk),
     (&[Main], "4", A::WhereItWentWrong),
-    (&[Main], "e", A::LightWalk),
-    (&[Main], "s", A::LightThinking),
-    (&[Main], "t", A::LightTraining),
-    (&[Main], "<tab>", A::NextClock),
-    (&[Main], "<backtab>", A::LastClock),
+    (CHOSEN, "e", A::LightWalk),
+    (CHOSEN, "s", A::LightThinking),
+    (CHOSEN, "t", A::LightTraining),
+    (CHOSEN, "<tab>", A::NextClock),
+    (CHOSEN, "<backtab>", A::LastClock),
     (CLOCKED, "<right>l", A::Forward),
     (CLOCKED, "<left>h", A::Back),
     (WATCHED, ")", A::WalkForward),
     (WATCHED, "(", A::WalkBack),
     (WATCHED, ">", A::ThinkingForward),
     (WATCHED, "<lt>", A::ThinkingBack),
-    (&[Main, Dials], ".", A::ThinkingForward),
-    (&[Main, Dials], ",", A::ThinkingBack),
+    (&[Main, Born, Hand, Dials], ".", A::ThinkingForward),
+    (&[Main, Born, Hand, Dials], ",", A::ThinkingBack),
     (WATCHED, "]", A::TrainingForward),
     (WATCHED, "[", A::TrainingBack),
-    (&[Main], "n", A::NextChange),
-    (&[Main], "N", A::LastChange),
+    (CHOSEN, "n", A::NextChange),
+    (CHOSEN, "N", A::LastChange),
     (CLOCKED, "<home>0", A::FirstTick),
     (CLOCKED, "<end>G", A::LastTick),
-    (CLOCKED, "<space>", A::Play),
+    (&[Main, Game, Born, Hand], "<space>", A::Play),
     (CLOCKED, "+=", A::Faster),
     (CLOCKED, "-", A::Slower),
-    (&[Main, Game, Help, Gallery], "<up>k", A::ChooseUp),
-    (&[Main, Game, Help, Gallery], "<down>j", A::ChooseDown),
+    (&[Main, Game, Born, Help, Gallery], "<up>k", A::ChooseUp),
+    (&[Main, Game, Born, Help, Gallery], "<down>j", A::ChooseDown),
     (&[Main], "<enter>", A::LookInto),
     (CLOCKED, "<esc>", A::BackOut),
     (&[Main], "z", A::Everything),
     (&[Main], "v", A::TreeForm),
     (&[Main], "f", A::FromHere),
-    (&[Main], "i", A::Edit),
+    (CHOSEN, "i", A::Edit),
     (&[Main], "D", A::Drive),
-    (&[Main, Game, Agents], "d", A::Dials),
+    (&[Main, Game, Born, Agents], "d", A::Dials),
     (&[Main], "a", A::Agents),
     (&[Main], "c", A::Compare),
-    (&[Main, Game, Gallery], "g", A::Gallery),
-    (&[Main], "w", A::NextWorld),
-    (&[Main], "W", A::LastWorld),
+    (&[Main, Game, Born, Gallery], "g", A::Gallery),
+    (CHOSEN, "w", A::NextWorld),
+    (CHOSEN, "W", A::LastWorld),
     (&[Main], "x", A::SwitchMazes),
-    (&[Main], "r", A::RestartWalk),
-    (&[Main], "T", A::StopTraining),
-    (&[Main], "S", A::TrainAgain),
+    (CHOSEN, "r", A::RestartWalk),
+    (CHOSEN, "T", A::StopTraining),
+    (CHOSEN, "S", A::TrainAgain),
     (CLOCKED, "B", A::LargePrint),
-    (&[Main, Game, Edit, Gallery], "y", A::Copy),
-    (&[Main, Game, Edit, Dials], "Y", A::Share),
+    (&[Main, Game, Born, Hand, Edit, Gallery], "y", A::Copy),
+    (&[Main, Game, Born, Edit, Dials], "Y", A::Share),
     (&[Game], "<tab>", A::NextPane),
     (&[Game], "<backtab>", A::LastPane),
     (&[Game], "m", A::Map),
     (&[Game], "x", A::AcrossNext),
     (&[Game], "u", A::UpNext),
-    (WATCHED, "o", A::Save),
+    (&[Born], "4", A::WhereItWasBorn),
+    (&[Born], "v", A::NextPane),
+    (&[Born], "V", A::LastPane),
+    (&[Born, Hand], "X", A::Scramble),
+    (&[Born, Hand], "p", A::WriteGoal),
+    (&[Born, Hand], "b", A::WriteBlock),
+    (&[Born, Hand], "K", A::KeepMind),
+    (&[Born], "O", A::BackToFirst),
+    (&[Hand], "+=", A::PushHarder),
+    (&[Hand], "-", A::PushSofter),
+    (&[Main, Edit, Dials], "o", A::Save),
     (CLOCKED, "M", A::Mouse),
     // The grid's cursor, or one's own steps.
     (ON_GRID, "<left>h", A::Left),
     (ON_GRID, "<right>l", A::Right),
     (ON_GRID, "<up>k", A::Up),
     (ON_GRID, "<down>j", A::Down),
-    (&[Edit], "<enter>", A::Put),
+    (&[Edit, Hand], "<enter>", A::Put),
     (&[Edit], "x", A::Clear),
-    (&[Edit], "m", A::PickUp),
-    (&[Edit], "w", A::Wall),
-    (&[Edit], "a", A::PlaceAgent),
-    (&[Edit, Drive], "u", A::Undo),
+    (&[Edit, Hand], "m", A::PickUp),
+    (&[Edit, Hand], "w", A::Wall),
+    (&[Edit, Hand], "a", A::PlaceAgent),
+    (&[Edit, Hand, Drive], "u", A::Undo),
     (&[Edit], "U", A::Redo),
     (&[Edit], "r", A::AnotherMaze),
     (&[Edit], "R", A::AnotherTraining),
@@ -146,7 +168,7 @@ const TABLE: &[(&[Context], &str, Action)] = &[
     (&[Edit], "<backtab>", A::LastThing),
     (&[Edit], "<pgup>", A::PageUp),
     (&[Edit], "<pgdn>", A::PageDown),
-    (&[Edit], "<esc>i", A::Done),
+    (&[Edit, Hand], "<esc>i", A::Done),
     (&[Edit], "1", A::Take1),
     (&[Edit], "2", A::Take2),
     (&[Edit], "3", A::Take3),

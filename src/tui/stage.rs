@@ -1,8 +1,10 @@
-//! What stands on the screen: a world and a model trained in it, or the training game.
+//! What stands on the screen: a world and a model trained in it, the training game, or a network
+//! that nobody gave a search.
 
 use std::sync::LazyLock;
 use std::time::Duration;
 
+use super::born::BornState;
 use super::crew::Source;
 use super::game::GameState;
 use super::keymap::Context;
@@ -22,6 +24,8 @@ pub enum Stage {
     World(Box<State>),
     /// The training game.
     Game(Box<GameState>),
+    /// The born optimizer.
+    Born(Box<BornState>),
 }
 
 impl From<State> for Stage {
@@ -36,6 +40,7 @@ impl Stage {
         match self {
             Stage::World(state) => &state.shell,
             Stage::Game(state) => &state.shell,
+            Stage::Born(state) => &state.shell,
         }
     }
 
@@ -44,6 +49,7 @@ impl Stage {
         match self {
             Stage::World(state) => &mut state.shell,
             Stage::Game(state) => &mut state.shell,
+            Stage::Born(state) => &mut state.shell,
         }
     }
 
@@ -51,7 +57,7 @@ impl Stage {
     pub fn world(&self) -> Option<&State> {
         match self {
             Stage::World(state) => Some(state),
-            Stage::Game(_) => None,
+            Stage::Game(_) | Stage::Born(_) => None,
         }
     }
 
@@ -59,15 +65,23 @@ impl Stage {
     pub fn world_mut(&mut self) -> Option<&mut State> {
         match self {
             Stage::World(state) => Some(state),
-            Stage::Game(_) => None,
+            Stage::Game(_) | Stage::Born(_) => None,
         }
     }
 
     /// The game on the screen, if it is one.
     pub fn game(&self) -> Option<&GameState> {
         match self {
-            Stage::World(_) => None,
+            Stage::World(_) | Stage::Born(_) => None,
             Stage::Game(state) => Some(state),
+        }
+    }
+
+    /// The born planner on the screen, if it is one.
+    pub fn born(&self) -> Option<&BornState> {
+        match self {
+            Stage::Born(state) => Some(state),
+            Stage::World(_) | Stage::Game(_) => None,
         }
     }
 
@@ -79,10 +93,7 @@ impl Stage {
             }
             Exhibit::Game(game) => Stage::Game(Box::new(GameState::open(game, source, mouse))),
             Exhibit::Born(born) => {
-                return Err(format!(
-                    "`{0}` has no screen; `mesascope eval {0}` has its figures",
-                    born.name
-                ));
+                Stage::Born(Box::new(BornState::open(born, source, seed, mouse)))
             }
         })
     }
@@ -91,7 +102,7 @@ impl Stage {
     pub fn laws(&self) -> &Laws {
         match self {
             Stage::World(state) => &state.scenario.laws,
-            Stage::Game(_) => &MOVING,
+            Stage::Game(_) | Stage::Born(_) => &MOVING,
         }
     }
 
@@ -103,6 +114,7 @@ impl Stage {
                 Some(pace(playing.clock, state.speed))
             }
             Stage::Game(state) => state.playing.then(|| pace(Clock::Walk, state.speed)),
+            Stage::Born(state) => state.playing.map(|clock| pace(clock, state.speed)),
         }
     }
 
@@ -111,6 +123,7 @@ impl Stage {
         match self {
             Stage::World(state) => update::context(state),
             Stage::Game(state) => update::game_context(state),
+            Stage::Born(state) => update::born_context(state),
         }
     }
 
@@ -119,6 +132,7 @@ impl Stage {
         match self {
             Stage::World(state) => update::update(state, input),
             Stage::Game(state) => update::update_game(state, input),
+            Stage::Born(state) => update::update_born(state, input),
         }
     }
 

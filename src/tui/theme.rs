@@ -157,11 +157,23 @@ pub enum Role {
     Fault,
     /// The name of a key.
     Key,
+    /// Cells the lamp lights.
+    Glow,
+    /// Behind a cell from which nothing is expected.
+    Heat0,
+    /// Behind one from which little is.
+    Heat1,
+    /// Behind one from which something is.
+    Heat2,
+    /// Behind one from which much is.
+    Heat3,
+    /// Behind one from which all is.
+    Heat4,
 }
 
 impl Role {
     /// All of them, in the order of the table.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 31] = [
         Self::Own,
         Self::Base,
         Self::Parted,
@@ -187,6 +199,21 @@ impl Role {
         Self::Dim,
         Self::Fault,
         Self::Key,
+        Self::Glow,
+        Self::Heat0,
+        Self::Heat1,
+        Self::Heat2,
+        Self::Heat3,
+        Self::Heat4,
+    ];
+
+    /// What is behind cells, from nothing expected to all.
+    pub const HEAT: [Self; 5] = [
+        Self::Heat0,
+        Self::Heat1,
+        Self::Heat2,
+        Self::Heat3,
+        Self::Heat4,
     ];
 }
 
@@ -224,6 +251,23 @@ const FAINT: Option<Paint> = paint([0x6C737C, 0x80868E], [243, 244], [Color::Dar
 const STONE: Option<Paint> = paint([0x4A4F57, 0xB8BEC6], [239, 250], [Color::DarkGray; 2]);
 const FOG: Option<Paint> = paint([0x3A3F46, 0xD0D5DB], [237, 252], [Color::DarkGray; 2]);
 
+/// What is behind cells, from cold to warm: dark enough, or light enough, for text upon it.
+const HEAT: [Paint; 5] = [
+    heat([0x1A2029, 0xF2F5F9], [234, 255]),
+    heat([0x1D3550, 0xD8E8F5], [17, 189]),
+    heat([0x24587A, 0xB5D8EF], [24, 153]),
+    heat([0x5E5426, 0xF5E3B3], [58, 223]),
+    heat([0x8A5A00, 0xF3C66E], [94, 215]),
+];
+
+const fn heat(rgb: [u32; 2], ansi256: [u8; 2]) -> Paint {
+    Paint {
+        rgb,
+        ansi256,
+        ansi16: [Color::Reset; 2],
+    }
+}
+
 const PLAIN: Modifier = Modifier::empty();
 const BOLD: Modifier = Modifier::BOLD;
 const DIM: Modifier = Modifier::DIM;
@@ -252,6 +296,8 @@ const fn row(role: Role) -> (Option<Paint>, Modifier, Modifier) {
         Role::Border | Role::Dim => (None, DIM, DIM),
         Role::Text => (None, PLAIN, PLAIN),
         Role::Fault => (RED, BOLD, REVERSED),
+        Role::Glow => (YELLOW, UNDERLINED, UNDERLINED),
+        Role::Heat0 | Role::Heat1 | Role::Heat2 | Role::Heat3 | Role::Heat4 => (None, PLAIN, PLAIN),
     }
 }
 
@@ -309,6 +355,13 @@ fn style(role: Role, depth: Depth, background: Background) -> Style {
         return Style::new().add_modifier(alone);
     }
     let style = Style::new().add_modifier(beside);
+    // With sixteen colours none is quiet enough to stand behind text.
+    if let Some(at) = Role::HEAT.iter().position(|r| *r == role) {
+        return match depth {
+            Depth::Ansi256 | Depth::Rgb => style.bg(colour(HEAT[at], depth, background)),
+            Depth::None | Depth::Ansi16 => style,
+        };
+    }
     match paint {
         Some(paint) => style.fg(colour(paint, depth, background)),
         None => style,

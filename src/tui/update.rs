@@ -2,6 +2,7 @@
 //! is handed back as effects.
 
 mod agents;
+mod born;
 mod clocks;
 mod curve;
 mod dials;
@@ -15,6 +16,9 @@ mod pointer;
 mod rehearsal;
 mod runs;
 
+pub use born::{
+    BornEffect, BornInput, context as born_context, under as born_under, update as update_born,
+};
 pub use clocks::track;
 pub use dials::{dials_of, scenario_ahead};
 pub use game::{context as game_context, update as update_game};
@@ -75,6 +79,8 @@ pub enum Input {
     Growing(u64, Vec<(u64, usize)>),
     /// An agent of an order is ready, or not.
     Raised(u64, u64, Box<Raised>),
+    /// News of a born planner.
+    Born(BornInput),
 }
 
 /// Something that must happen outside.
@@ -114,6 +120,8 @@ pub enum Effect {
     Mouse(bool),
     /// Write the whole screen anew.
     Repaint,
+    /// Something for a born planner.
+    Born(BornEffect),
 }
 
 /// The effects of one input, in order.
@@ -158,8 +166,8 @@ pub fn update(state: &mut State, input: Input) -> Effects {
             runs::measured(state, &scenario, at, &params, *result);
             gallery::note_outcome(state, at);
         }
-        // News for a game that has left the screen.
-        Input::GameTurned(..) | Input::Mapped(..) => {}
+        // News for an exhibit of another kind that has left the screen.
+        Input::GameTurned(..) | Input::Mapped(..) | Input::Born(_) => {}
         Input::Saved(result) => keep::saved(state, result),
         Input::Curve(scenario, points) => curve::measured(state, &scenario, points),
         Input::Arrived => {

@@ -2,6 +2,7 @@
 //! left in the hit map and the list of what can be asked about.
 
 mod agents;
+mod born;
 mod canvas;
 mod chart;
 mod compare;
@@ -19,6 +20,7 @@ mod overlay;
 mod rails;
 #[cfg(test)]
 mod rehearsal;
+mod sheet;
 mod small;
 mod stops;
 mod strips;
@@ -37,7 +39,7 @@ use super::keymap::Context;
 use super::stage::Stage;
 use super::state::{Clock, Mode, Overlay, State};
 use super::theme::Role;
-use super::update::dials_of;
+use super::update::{born_under, dials_of};
 
 /// The smallest screen that is drawn.
 pub const SMALLEST: (u16, u16) = (60, 16);
@@ -53,11 +55,13 @@ pub fn draw(stage: &Stage, canvas: &mut Canvas, area: Rect) {
         match stage {
             Stage::World(state) => world(state, canvas, area),
             Stage::Game(state) => game::draw(state, canvas, area),
+            Stage::Born(state) => born::draw(state, canvas, area),
         }
     }
     let under = match stage {
         Stage::World(_) => Context::Main,
         Stage::Game(_) => Context::Game,
+        Stage::Born(state) => born_under(state),
     };
     match &stage.shell().overlay {
         Overlay::None => {}

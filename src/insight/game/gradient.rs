@@ -9,7 +9,7 @@ mod sentence;
 pub(super) use phases::map;
 
 use super::corners::{beyond, figure};
-use super::{Board, Curve, Curves, Pane, Sheet, Tick, Tone, said};
+use super::{Board, Curve, Curves, Over, Pane, Sheet, Tick, Tone, said};
 use crate::game::Gradient;
 use crate::game::gradient::{Episode, HIGHEST, LOWEST, Run};
 use crate::world::Action;
@@ -143,7 +143,9 @@ fn curves(solved: &Solved, at: usize) -> Curves {
     };
     Curves {
         title: "episode by episode".into(),
-        split: solved.game.training,
+        over: Over::Episodes {
+            training: solved.game.training,
+        },
         at,
         curves: vec![
             curve(

@@ -1,7 +1,7 @@
 //! `game::theta` as it is shown.
 
 use super::corners::{beyond, figure};
-use super::{Axis, Curve, Curves, Map, Pane, Said, Sheet, Table, Tick, Tone, said};
+use super::{Axis, Curve, Curves, Map, Over, Pane, Said, Sheet, Table, Tick, Tone, said};
 use crate::game::Theta;
 use crate::game::theta::Episode;
 
@@ -102,7 +102,9 @@ fn curves(game: &Theta, [planned, honest]: [&[Episode]; 2], at: usize) -> Curves
     };
     Curves {
         title: "episode by episode".into(),
-        split: game.training,
+        over: Over::Episodes {
+            training: game.training,
+        },
         at,
         curves: vec![
             curve("its own number (theta)", Tone::Own, |e| e.theta),

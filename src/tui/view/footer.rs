@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::canvas::Canvas;
 use crate::scenario::Which;
 use crate::tui::action::Action;
+use crate::tui::born::{BornState, Carried, Doing};
 use crate::tui::gallery::Gallery;
 use crate::tui::game::GameState;
 use crate::tui::hit::Hit;
@@ -94,6 +95,105 @@ pub fn game(state: &GameState, canvas: &mut Canvas, area: Rect) {
         second.push((Action::UpNext, "other height".into()));
     }
     lines(canvas, area, &[first, second], Context::Game);
+}
+
+/// Draws the keys that matter most at a network that nobody gave a search.
+pub fn born(state: &BornState, canvas: &mut Canvas, area: Rect) {
+    match state.doing {
+        Doing::Dials(_) => lines(canvas, area, &[dial_keys()], Context::Dials),
+        Doing::Hand(_, carried) => lines(canvas, area, &hand_keys(state, carried), Context::Hand),
+        Doing::Watch => lines(canvas, area, &born_keys(state), Context::Born),
+    }
+}
+
+fn born_keys(state: &BornState) -> Vec<Vec<(Action, String)>> {
+    let play = if state.playing.is_some() {
+        "pause"
+    } else {
+        "play"
+    };
+    let goal = if state.maze().lamp.is_some() {
+        "coin"
+    } else {
+        "goal"
+    };
+    let train = match &state.lessons {
+        None => "train it here",
+        Some(lessons) if lessons.live.paused => "train on",
+        Some(_) => "pause training",
+    };
+    let first = words(&[
+        (Action::Forward, "back, on"),
+        (Action::Play, play),
+        (Action::Ask, "what is this?"),
+        (Action::Help, "all keys"),
+        (Action::StopTraining, train),
+        (Action::Dials, "dials"),
+        (Action::Gallery, "gallery"),
+        (Action::Quit, "quit"),
+        (Action::NextWorld, "next maze"),
+        (Action::NextPane, "next pane"),
+        (Action::NextClock, "other clock"),
+        (
+            Action::KeepMind,
+            if state.keeps {
+                "think anew"
+            } else {
+                "keep its mind"
+            },
+        ),
+    ]);
+    let mut second = vec![(Action::MoveCoin, format!("move the {goal}"))];
+    if state.maze().lamp.is_some() {
+        second.push((Action::LayAsTrained, "lamp to the coin, or away".into()));
+    }
+    second.extend(words(&[
+        (Action::PlayWalk, "play the walk"),
+        (Action::WhereItWasBorn, "where thinking began"),
+        (Action::Edit, "by hand"),
+        (Action::Scramble, "noise in its mind"),
+        (Action::WriteGoal, "write in its mind"),
+    ]));
+    vec![first, second]
+}
+
+fn hand_keys(state: &BornState, carried: Option<Carried>) -> Vec<Vec<(Action, String)>> {
+    let put = if carried.is_some() {
+        "put down"
+    } else {
+        "pick up"
+    };
+    let play = if state.playing.is_some() {
+        "pause"
+    } else {
+        "play"
+    };
+    let first = words(&[
+        (Action::Up, "arrows: hand"),
+        (Action::Put, put),
+        (Action::Wall, "wall"),
+        (Action::WriteGoal, "write a goal"),
+        (Action::WriteBlock, "a roadblock"),
+        (Action::Undo, "undo"),
+        (Action::Done, "done"),
+        (Action::Help, "all keys"),
+    ]);
+    let second = words(&[
+        (Action::Play, play),
+        (Action::PushHarder, "harder, softer"),
+        (Action::Scramble, "noise in its mind"),
+        (Action::PlaceAgent, "agent here"),
+        (Action::ThinkingBack, "a round back, on"),
+        (
+            Action::KeepMind,
+            if state.keeps {
+                "think anew"
+            } else {
+                "keep its mind"
+            },
+        ),
+    ]);
+    vec![first, second]
 }
 
 fn dial_keys() -> Vec<(Action, String)> {
@@ -237,7 +337,8 @@ fn label(canvas: &Canvas, context: Context, action: Action) -> String {
         Action::Forward => "<- ->".into(),
         Action::Guess1 => "1 2 3".into(),
         Action::TrainingBack => "[ ]".into(),
-        Action::MoreColumns => "+ -".into(),
+        Action::MoreColumns | Action::PushHarder => "+ -".into(),
+        Action::ThinkingBack => "< >".into(),
         Action::MoreRows => "* /".into(),
         _ => keys_for(context, action)
             .first()

@@ -1,20 +1,16 @@
 //! A training game: its sentence, its grid, and its panes, of which one has the foremost place.
 
-mod board;
-mod curves;
 mod map;
-mod pane;
 mod strip;
-mod table;
-mod ways;
 
 use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Span, span, wrap};
 use super::layout::{take, take_bottom};
+use super::sheet::{Stack, board, pane, role, spans};
 use super::topic::Topic;
 use super::{dials, footer, large};
-use crate::insight::game::{Pane, Said, Tone, map_text, sheet_text};
+use crate::insight::sheet::{Pane, Tone, map_text, sheet_text};
 use crate::tui::action::Action;
 use crate::tui::game::GameState;
 use crate::tui::hit::Hit;
@@ -22,31 +18,8 @@ use crate::tui::theme::Role;
 
 /// Rows of the foremost pane, border included, before any other is shown beside it.
 const LEAST: u16 = 6;
-/// The fewest rows in which a pane is of use that does not fit whole.
-const CUT: u16 = 5;
 /// From this width on a map leaves the grid its place.
 const MAP_BESIDE: u16 = 100;
-/// From this width on the other panes stand in a column of their own.
-const WIDE: u16 = 150;
-
-/// The role of a tone.
-fn role(tone: Tone) -> Role {
-    match tone {
-        Tone::Plain => Role::Text,
-        Tone::Strong => Role::Strong,
-        Tone::Dim => Role::Dim,
-        Tone::Own => Role::Own,
-        Tone::Base => Role::Base,
-        Tone::Parted => Role::Parted,
-    }
-}
-
-/// Words as they are drawn.
-fn spans(said: &Said) -> Vec<Span> {
-    said.iter()
-        .map(|(t, tone)| (t.clone(), role(*tone)))
-        .collect()
-}
 
 /// Draws the whole screen.
 pub fn draw(state: &GameState, canvas: &mut Canvas, area: Rect) {
@@ -167,77 +140,13 @@ fn body(state: &GameState, canvas: &mut Canvas, area: Rect) {
     if state.mapped {
         return map::draw(state, canvas, rest);
     }
-    panes(state, canvas, rest);
-}
-
-/// The foremost pane, and after it each of the others that there is room for, whole.
-fn panes(state: &GameState, canvas: &mut Canvas, area: Rect) {
-    let panes = state.panes();
-    if panes.is_empty() || area.height < 3 {
-        return;
-    }
-    let mut columns = match area.width >= WIDE {
-        true => split(area),
-        false => vec![area],
+    let stack = Stack {
+        panes: &state.panes(),
+        first: state.pane,
+        scroll: state.scroll,
+        topic: &pane::topic,
     };
-    let order: Vec<usize> = (0..panes.len())
-        .map(|i| (state.pane + i) % panes.len())
-        .collect();
-    let wanted = |i: usize, place: &Rect, canvas: &Canvas| {
-        pane::rows(panes[i], place.width.saturating_sub(2), canvas) + 2
-    };
-    let mut left = order.clone();
-    for (rank, &i) in order.iter().enumerate() {
-        let first = rank == 0;
-        let fits = |place: &&mut Rect| first || wanted(i, place, canvas) <= place.height;
-        let Some(place) = columns.iter_mut().find(fits) else {
-            continue;
-        };
-        let rows = wanted(i, place, canvas);
-        let below = place.height.saturating_sub(rows);
-        let more = below >= CUT && order.len() > 1;
-        // The foremost takes all of its column where no other has room below it.
-        let rows = if first && !more { place.height } else { rows };
-        let at = take(place, rows);
-        one(state, canvas, at, (i, panes[i]), first);
-        left.retain(|&j| j != i);
-    }
-    // What is left of a column is filled with what fits nowhere whole.
-    for place in columns.iter().filter(|c| c.height >= CUT) {
-        if left.is_empty() {
-            return;
-        }
-        let i = left.remove(0);
-        one(state, canvas, *place, (i, panes[i]), false);
-    }
-}
-
-fn split(area: Rect) -> Vec<Rect> {
-    let half = area.width / 2;
-    let left = Rect {
-        width: half,
-        ..area
-    };
-    let right = Rect {
-        x: left.right(),
-        width: area.width - half,
-        ..area
-    };
-    vec![left, right]
-}
-
-/// One pane in its frame.
-fn one(state: &GameState, canvas: &mut Canvas, area: Rect, (i, pane): (usize, &Pane), first: bool) {
-    if area.height < 3 || area.width < 12 {
-        return;
-    }
-    let title = format!(" {} ", pane::title(pane));
-    let tone = if first { Role::Title } else { Role::Dim };
-    let inner = canvas.frame(area, &[span(title, tone)]);
-    canvas.hit(Rect { height: 1, ..area }, Hit::Pane(i));
-    canvas.ask(area.x + 2, area.y, pane::topic(pane), pane::title(pane));
-    let scroll = if first { state.scroll } else { 0 };
-    pane::draw(pane, canvas, inner, scroll);
+    stack.draw(canvas, rest);
 }
 
 /// The screen in plain text.

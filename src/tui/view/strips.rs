@@ -90,7 +90,7 @@ fn ticks(state: &State, clock: Clock) -> usize {
 }
 
 /// The column of a tick: the first and the last stand at the ends.
-fn column_of(tick: usize, columns: usize, ticks: usize) -> usize {
+pub(super) fn column_of(tick: usize, columns: usize, ticks: usize) -> usize {
     if ticks <= 1 || columns == 0 {
         return 0;
     }
@@ -98,7 +98,7 @@ fn column_of(tick: usize, columns: usize, ticks: usize) -> usize {
 }
 
 /// The tick nearest to a column.
-fn tick_of(column: usize, columns: usize, ticks: usize) -> usize {
+pub(super) fn tick_of(column: usize, columns: usize, ticks: usize) -> usize {
     if ticks <= 1 || columns <= 1 {
         return 0;
     }

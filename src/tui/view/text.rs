@@ -1,7 +1,7 @@
 //! The screen in plain text: for the clipboard, and for those who read line by line.
 
 use super::canvas::Span;
-use super::{agents, dials, gallery, game, header};
+use super::{agents, born, dials, gallery, game, header};
 use crate::episode::Ended;
 use crate::insight::{Phase, lesson, moment_text, percent, plans_here, story};
 use crate::scenario::Which;
@@ -17,6 +17,7 @@ pub fn as_text(stage: &Stage) -> String {
     match stage {
         Stage::World(state) => world(state),
         Stage::Game(state) => game::as_text(state),
+        Stage::Born(state) => born::as_text(state),
     }
 }
 

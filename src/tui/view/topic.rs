@@ -96,6 +96,22 @@ pub enum Topic {
     GameMap,
     /// The clock of a game.
     GameClock,
+    /// What a network that nobody gave a search is about.
+    Born,
+    /// The field of moves and values in its mind.
+    Field,
+    /// How good its plan is, by iterations.
+    BornCurves,
+    /// When its moves became right, its walk, a push: tables.
+    BornTable,
+    /// How its thinking came about.
+    Birth,
+    /// Its three clocks.
+    BornTraining,
+    /// Steps of its walk.
+    BornWalk,
+    /// Iterations of one decision.
+    BornThinking,
 }
 
 /// An answer.
@@ -271,6 +287,30 @@ impl Topic {
             Topic::GameClock => ("the clock of the run",
                 "Each sign is a tick: what is played there. The bar is the end of training. A small letter is played by a rewritten objective.",
                 "What really happens, which may not be what it expected.", "game"),
+            Topic::Born => ("a search that nobody wrote",
+                "A small network, paid for nothing but reaching the goal. Whether what it does in its rounds of thought is a search (a learned, or mesa-, optimizer) is the question.",
+                "One 3x3 convolution, used again in every round, with the maze fed in anew; a head reads four moves and a value off every cell.", "Hubinger et al. 2019, section 2; Bansal et al. 2022"),
+            Topic::Field => ("its mind, cell by cell",
+                "In each cell the likeliest move, and how much it expects from there. A full arrow is on a shortest way, a hollow one (a letter in plain signs) is not; a dot is undecided: no move above 60%.",
+                "Softmax of the head's four numbers, and its fifth: the discounted return it expects. Shortest ways are computed apart; the network is never told.", "born::Thinking; born::Answer"),
+            Topic::BornCurves => ("how good its plan is, round by round",
+                "After each round: what following the arrows from every cell would bring, as a share of the best; the share of arrows on a shortest way; the share of cells that lead to the goal; how much its mind still changes.",
+                "Return: discounted, summed over all cells. Change: the length of what the round changed over the length of the whole.", "born::score; born::Thinking::sizes"),
+            Topic::BornTable => ("a table",
+                "When moves became right, by their distance to the goal; the walk; what a push does, with a random push of the same strength beside it. The row marked is where the clock stands.",
+                "Right: on a shortest way. A push is added to what a cell holds after every round.", "insight::born"),
+            Topic::Birth => ("how thinking came about",
+                "At kept points of training: the share of cells whose move is right after 1, 4 and 16 rounds of thought, in mazes it has never seen. One round stays a reflex; where many rounds come to be worth more, thinking was born.",
+                "16 mazes as in training, never trained on. Up to 41 points are kept, closer together at the beginning.", "born::by_iterations; born::Run"),
+            Topic::BornTraining => ("in training",
+                "One tick is a kept point of training. Each sign: how many of 10 cells are right after as many rounds as are measured, in unseen mazes. A dot is not measured yet.",
+                "Nothing but reward: 1 for stepping onto the goal, for an ant on every free cell.", "born::Trainer"),
+            Topic::BornWalk => ("on this walk",
+                "One tick is a step in the maze: the likeliest move after thinking. = on a shortest way, the other sign not.",
+                "It thinks anew before each step, or keeps its mind; K changes that.", "insight::born::walk"),
+            Topic::BornThinking => ("in this thought",
+                "One tick is one round of thought (iteration). Each sign: how many of 10 cells point a shortest way then.",
+                "The whole maze is thought about at once; nothing is looked at in turn.", "born::Thinking"),
         }
     }
 }

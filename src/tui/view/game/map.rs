@@ -2,13 +2,12 @@
 
 use ratatui::layout::Rect;
 
-use super::pane::Line;
-use super::{pane, role, ways};
-use crate::insight::game::{Axis, Map};
+use crate::insight::sheet::{Axis, Map};
 use crate::tui::game::GameState;
 use crate::tui::hit::Hit;
 use crate::tui::theme::Role;
-use crate::tui::view::canvas::{Canvas, span, wrap};
+use crate::tui::view::canvas::{Canvas, span};
+use crate::tui::view::sheet::{legend, role, ways};
 use crate::tui::view::topic::Topic;
 
 /// Columns of the numbers at the side.
@@ -24,7 +23,7 @@ pub fn draw(state: &GameState, canvas: &mut Canvas, area: Rect) {
         canvas.paragraph(inner, &words);
         return;
     };
-    let legend = legend(&drawn.map, inner.width);
+    let legend = legend::lines(&drawn.map, inner.width);
     let most = (inner.height / 3) as usize;
     let legend = &legend[..legend.len().min(most)];
     let grid = Rect {
@@ -129,24 +128,4 @@ fn picked(count: usize, room: u16, here: Option<usize>) -> Vec<usize> {
     let step = count.div_ceil(room);
     let offset = here.map_or(0, |h| h % step);
     (offset..count).step_by(step).collect()
-}
-
-/// The key to its signs, and its law.
-pub fn legend(map: &Map, width: u16) -> Vec<Line> {
-    let there = |place: usize| map.cells.iter().any(|row| row.contains(&place));
-    let keys: Line = (map.regions.iter().enumerate())
-        .filter(|(place, _)| there(*place))
-        .flat_map(|(_, r)| {
-            [
-                span(r.sign.to_string(), role(r.tone)),
-                span(format!("{},", r.words), Role::Text),
-            ]
-        })
-        .collect();
-    let mut lines = wrap(&keys, width);
-    if let Some((text, _)) = lines.last_mut().and_then(|l| l.last_mut()) {
-        *text = text.trim_end_matches(',').to_owned();
-    }
-    lines.extend(pane::notes(&map.law, width));
-    lines
 }

@@ -2,11 +2,11 @@
 
 use ratatui::layout::Rect;
 
-use super::role;
 use crate::tui::game::GameState;
 use crate::tui::hit::Hit;
 use crate::tui::theme::Role;
 use crate::tui::view::canvas::Canvas;
+use crate::tui::view::sheet::role;
 use crate::tui::view::topic::Topic;
 
 /// Columns that the words leave to the strip and its caps.

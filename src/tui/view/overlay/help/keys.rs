@@ -83,6 +83,8 @@ fn on_screen(context: Context) -> bool {
     matches!(
         context,
         Context::Game
+            | Context::Born
+            | Context::Hand
             | Context::Edit
             | Context::Drive
             | Context::From
@@ -126,8 +128,10 @@ const GROUPS: [&str; 6] = [FIRST, CLOCKS, LOOKING, WORLDS, BY_HAND, PROGRAM];
 pub const EVERYWHERE: &str = "Keys everywhere";
 
 /// The headings of the keys that count elsewhere than while watching.
-pub const OTHERS: [(Context, &str); 11] = [
+pub const OTHERS: [(Context, &str); 13] = [
     (Context::Game, "Keys in the training game"),
+    (Context::Born, "Keys at a network that nobody gave a search"),
+    (Context::Hand, "Keys with a hand in its maze and its mind"),
     (Context::Edit, "Keys in the editor"),
     (Context::Drive, "Keys while walking by hand"),
     (Context::From, "Keys while asking from here"),

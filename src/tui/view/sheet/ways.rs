@@ -3,7 +3,7 @@
 
 use super::board::arrow;
 use super::pane::{self, Line};
-use crate::insight::game::{Stretch, Way, Ways};
+use crate::insight::sheet::{Stretch, Way, Ways};
 use crate::tui::theme::Role;
 use crate::tui::view::canvas::{Canvas, span};
 

@@ -2,7 +2,7 @@
 
 use super::pane::{self, Line};
 use super::spans;
-use crate::insight::game::{Said, Table};
+use crate::insight::sheet::{Said, Table};
 use crate::tui::paint::columns;
 use crate::tui::theme::Role;
 use crate::tui::view::canvas::{Canvas, Span, span, wrap};

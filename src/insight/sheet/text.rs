@@ -1,4 +1,4 @@
-//! What a game shows, as plain text: the twin of the screen for those who read line by line. ASCII
+//! What is shown, as plain text: the twin of the screen for those who read line by line. ASCII
 //! alone, lines of at most [`WIDTH`] columns wherever what is shown can be broken.
 
 mod ascii;
@@ -8,7 +8,7 @@ mod tests;
 
 use std::fmt::Write;
 
-use super::{Board, Curves, Map, Pane, Said, Sheet, Table, Tick, Way, Ways};
+use super::{Board, Curves, Map, Over, Pane, Said, Sheet, Table, Tick, Way, Ways};
 use crate::world::Action;
 use ascii::folded;
 use columns::{Rows, wrapped};
@@ -78,9 +78,11 @@ fn labels(values: &[f64]) -> Vec<String> {
     values.iter().map(|v| v.to_string()).collect()
 }
 
-fn pane_text(pane: &Pane) -> String {
+/// A pane.
+pub fn pane_text(pane: &Pane) -> String {
     match pane {
         Pane::Board(board) => self::board(board),
+        Pane::Field(field) => field.text(),
         Pane::Ways(ways) => self::ways(ways),
         Pane::Table(table) => self::table(table),
         Pane::Curves(curves) => self::curves(curves),
@@ -94,18 +96,18 @@ fn words(said: &Said) -> String {
     said.iter().map(|(words, _)| folded(words)).collect()
 }
 
-fn paragraph(text: &mut String, words: &str) {
+pub(super) fn paragraph(text: &mut String, words: &str) {
     for line in wrapped(words, MEASURE) {
         text.push_str(&line);
         text.push('\n');
     }
 }
 
-fn heading(text: &mut String, title: &str) {
+pub(super) fn heading(text: &mut String, title: &str) {
     let _ = writeln!(text, "== {}", folded(title));
 }
 
-fn notes(text: &mut String, notes: &[Said]) {
+pub(super) fn notes(text: &mut String, notes: &[Said]) {
     for note in notes {
         paragraph(text, &words(note));
     }
@@ -274,7 +276,7 @@ fn table(table: &Table) -> String {
     text
 }
 
-/// Curves as rows of numbers, one an episode, each ghost beside its curve.
+/// Curves as rows of numbers, one a place, each ghost beside its curve.
 fn curves(curves: &Curves) -> String {
     let mut text = "\n".to_owned();
     heading(&mut text, &curves.title);
@@ -291,7 +293,10 @@ fn curves(curves: &Curves) -> String {
         .sum::<usize>()
         + 10
         > WIDTH;
-    let mut head = vec!["episode".to_owned()];
+    let mut head = vec![folded(match &curves.over {
+        Over::Episodes { .. } => "episode",
+        Over::Each { name, .. } => name,
+    })];
     for (i, (name, _)) in columns.iter().enumerate() {
         if wide {
             let _ = writeln!(text, "  ({}) {name}", i + 1);
@@ -303,18 +308,26 @@ fn curves(curves: &Curves) -> String {
         });
     }
     let episodes = columns.iter().map(|(_, v)| v.len()).max().unwrap_or(0);
-    let told = told(episodes, curves.split, curves.at);
+    let split = match curves.over {
+        Over::Episodes { training } => training,
+        Over::Each { .. } => episodes,
+    };
+    let told = told(episodes, split, curves.at);
     let row = |&i: &usize| {
         let cells = columns
             .iter()
             .map(|(_, v)| v.get(i).copied().map_or("-".into(), number));
-        [format!("{}", i + 1)].into_iter().chain(cells).collect()
+        let label = match &curves.over {
+            Over::Episodes { .. } => (i + 1).to_string(),
+            Over::Each { labels, .. } => labels.get(i).map_or(String::new(), |l| folded(l)),
+        };
+        [label].into_iter().chain(cells).collect()
     };
     let rows = Rows {
         head,
         rows: told.iter().map(row).collect(),
         at: told.iter().position(|i| *i == curves.at),
-        rule_before: told.iter().position(|i| *i == curves.split),
+        rule_before: told.iter().position(|i| *i == split),
     };
     text += &rows.text(WIDTH);
     notes(&mut text, &curves.notes);

@@ -1,4 +1,4 @@
-use super::super::{Axis, Curve, Region, Stretch, Tone, said};
+use super::super::{Axis, Curve, Over, Region, Stretch, Tone, said};
 use super::*;
 
 /// What is in none of the cases.
@@ -180,7 +180,7 @@ fn curve(name: &str, values: Vec<f64>) -> Curve {
 fn curves_are_rows_of_numbers_with_a_line_where_training_ends() {
     let curves = Curves {
         title: "Over episodes".into(),
-        split: 2,
+        over: Over::Episodes { training: 2 },
         at: 1,
         curves: vec![curve("objective", vec![1.0, 0.5, f64::NAN])],
         notes: vec![],
@@ -200,7 +200,7 @@ fn curves_are_rows_of_numbers_with_a_line_where_training_ends() {
 fn long_curves_are_told_at_some_episodes_and_wide_heads_by_number() {
     let curves = Curves {
         title: "Over episodes".into(),
-        split: 333,
+        over: Over::Episodes { training: 333 },
         at: 471,
         curves: vec![
             curve(&"objective ".repeat(6), vec![1.0; 1000]),

@@ -1,4 +1,11 @@
-//! The vocabulary of what a game shows.
+//! The vocabulary of what is shown beside the worlds: sentences, tables, curves, boards, maps, as plain
+//! data. The screen draws it, the text twin reads it out, and neither knows what it is about.
+
+mod field;
+mod text;
+
+pub use field::{FieldBoard, Ground, Spot, digit, letter};
+pub use text::{map_text, pane_text, sheet_text};
 
 use crate::world::Action;
 
@@ -27,8 +34,8 @@ pub fn said(words: impl Into<String>) -> Said {
     vec![(words.into(), Tone::Plain)]
 }
 
-/// All that is shown of a game at one tick.
-#[derive(Clone, Debug, PartialEq)]
+/// All that is shown at one tick.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sheet {
     /// What is going on, in plain words; read first, never cut. One `Said` a sentence, the most
     /// important first; all together at most four lines of 78 columns.
@@ -61,11 +68,13 @@ pub struct Tick {
 pub enum Pane {
     /// The grid.
     Board(Board),
+    /// A maze with a move and a value in every cell.
+    Field(FieldBoard),
     /// The plans it compares, as a tree.
     Ways(Ways),
     /// Rows and columns.
     Table(Table),
-    /// Curves over episodes.
+    /// Curves.
     Curves(Curves),
     /// A map over two numbers.
     Map(Map),
@@ -144,14 +153,31 @@ pub struct Table {
     pub notes: Vec<Said>,
 }
 
-/// Curves over episodes, one above the other.
+/// What curves run over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Over {
+    /// Episodes, counted from 1: so many of training, then those after it.
+    Episodes {
+        /// The first episode after training, from 0.
+        training: usize,
+    },
+    /// Anything else.
+    Each {
+        /// What one of them is called.
+        name: String,
+        /// The label of each.
+        labels: Vec<String>,
+    },
+}
+
+/// Curves, one above the other.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Curves {
     /// Its title.
     pub title: String,
-    /// The first episode after training.
-    pub split: usize,
-    /// The episode that is now.
+    /// What they run over.
+    pub over: Over,
+    /// The place that is now.
     pub at: usize,
     /// The curves.
     pub curves: Vec<Curve>,
@@ -166,9 +192,9 @@ pub struct Curve {
     pub name: String,
     /// Its tone.
     pub tone: Tone,
-    /// A value for each episode; one that is not a number is left out.
+    /// A value for each place; one that is not a number is left out.
     pub values: Vec<f64>,
-    /// The same had it not pretended, and what to call that.
+    /// What it is to be held against, and what to call that.
     pub ghost: Option<(String, Vec<f64>)>,
     /// The value at the bottom and the one at the top.
     pub range: (f64, f64),

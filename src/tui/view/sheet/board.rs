@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::pane::{self, Line};
-use crate::insight::game::Board;
+use crate::insight::sheet::Board;
 use crate::tui::theme::Role;
 use crate::tui::view::canvas::{Canvas, span};
 use crate::tui::view::topic::Topic;

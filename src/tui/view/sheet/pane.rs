@@ -2,8 +2,8 @@
 
 use ratatui::layout::Rect;
 
-use super::{board, curves, map, spans, table, ways};
-use crate::insight::game::{Pane, Said};
+use super::{board, curves, field, legend, spans, table, ways};
+use crate::insight::sheet::{Pane, Said};
 use crate::tui::theme::Role;
 use crate::tui::view::canvas::{Canvas, Span, span, wrap};
 use crate::tui::view::topic::Topic;
@@ -15,6 +15,7 @@ pub type Line = Vec<Span>;
 pub fn title(pane: &Pane) -> String {
     match pane {
         Pane::Board(p) => p.title.clone(),
+        Pane::Field(p) => p.title.clone(),
         Pane::Ways(p) => p.title.clone(),
         Pane::Table(p) => p.title.clone(),
         Pane::Curves(p) => p.title.clone(),
@@ -30,6 +31,7 @@ pub fn title(pane: &Pane) -> String {
 pub fn topic(pane: &Pane) -> Topic {
     match pane {
         Pane::Board(_) => Topic::GameBoard,
+        Pane::Field(_) => Topic::Field,
         Pane::Ways(_) => Topic::GameWays,
         Pane::Table(_) => Topic::GameTable,
         Pane::Curves(_) => Topic::GameCurves,
@@ -121,10 +123,11 @@ fn put(canvas: &mut Canvas, area: Rect, lines: &[Line], first: usize) {
 pub fn lines(pane: &Pane, width: u16, canvas: &Canvas) -> Vec<Line> {
     match pane {
         Pane::Board(p) => board::lines(p, width, canvas),
+        Pane::Field(p) => field::lines(p, width, canvas),
         Pane::Ways(p) => ways::lines(p, width, canvas),
         Pane::Table(p) => table::lines(p, width, canvas),
         Pane::Curves(p) => curves::lines(p, width, canvas),
-        Pane::Map(p) => map::legend(p, width),
+        Pane::Map(p) => legend::lines(p, width),
         Pane::Beside(all) => {
             let each = all.iter().flat_map(|pane| {
                 let head = vec![span(title(pane), Role::Title)];

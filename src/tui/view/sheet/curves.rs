@@ -1,8 +1,9 @@
-//! Curves over episodes, one above the other, each with its ghost.
+//! Curves, one above the other, each with its ghost.
 
 use super::pane::{self, Line};
 use super::{role, ways};
-use crate::insight::game::{Curve, Curves};
+use crate::insight::percent;
+use crate::insight::sheet::{Curve, Curves, Over};
 use crate::tui::theme::Role;
 use crate::tui::view::canvas::{Canvas, span};
 
@@ -18,8 +19,11 @@ pub fn lines(curves: &Curves, width: u16, canvas: &Canvas) -> Vec<Line> {
     let plot = Plot::new(curves, longest.unwrap_or(0), usize::from(width));
     let mut lines: Vec<Line> = Vec::new();
     for curve in &curves.curves {
-        lines.push(head(curve, curves.at, usize::from(width), canvas));
-        lines.extend(plot.rows(curve, canvas));
+        lines.push(head(curve, curves, usize::from(width), canvas));
+        match curves.over {
+            Over::Episodes { .. } => lines.extend(plot.rows(curve, canvas)),
+            Over::Each { .. } => lines.extend(plot.filled(curve, canvas)),
+        }
     }
     lines.push(plot.ruler());
     lines.extend(pane::notes(&curves.notes, width));
@@ -27,15 +31,20 @@ pub fn lines(curves: &Curves, width: u16, canvas: &Canvas) -> Vec<Line> {
 }
 
 /// The name of a curve, its value now, and its ghost's.
-fn head(curve: &Curve, at: usize, width: usize, canvas: &Canvas) -> Line {
+fn head(curve: &Curve, curves: &Curves, width: usize, canvas: &Canvas) -> Line {
     let glyphs = canvas.theme.glyphs;
-    let at = at.min(curve.values.len().saturating_sub(1));
-    let now = |values: &[f64]| match values.get(at) {
-        Some(v) if v.is_finite() => ways::number(*v),
+    let at = curves.at.min(curve.values.len().saturating_sub(1));
+    let now = |values: &[f64]| match (values.get(at), &curves.over) {
+        (Some(v), Over::Each { .. }) if v.is_finite() => percent(*v),
+        (Some(v), _) if v.is_finite() => ways::number(*v),
         _ => "none".into(),
     };
+    let sign = match curves.over {
+        Over::Episodes { .. } => glyphs.head,
+        Over::Each { .. } => glyphs.spark[8],
+    };
     let mut line = vec![
-        span(format!("{} ", glyphs.head), role(curve.tone)),
+        span(format!("{sign} "), role(curve.tone)),
         span(curve.name.clone(), role(curve.tone)),
         span(format!(" {}", now(&curve.values)), Role::Strong),
     ];
@@ -54,11 +63,11 @@ fn head(curve: &Curve, at: usize, width: usize, canvas: &Canvas) -> Line {
     line
 }
 
-/// How episodes come to lie in columns.
-struct Plot {
-    split: usize,
+/// How places come to lie in columns.
+struct Plot<'a> {
+    over: &'a Over,
     at: usize,
-    /// The episode of each column.
+    /// The place of each column.
     columns: Vec<usize>,
     /// The column after the last of training.
     wall: Option<usize>,
@@ -66,21 +75,27 @@ struct Plot {
     rows: usize,
 }
 
-impl Plot {
-    fn new(curves: &Curves, episodes: usize, width: usize) -> Self {
+impl<'a> Plot<'a> {
+    fn new(curves: &'a Curves, episodes: usize, width: usize) -> Self {
         let room = width.saturating_sub(SCALE + 2).max(1);
         let wide = (room / episodes.max(1)).clamp(1, 4);
         let columns: Vec<usize> = match episodes <= room {
             true => (0..episodes * wide).map(|c| c / wide).collect(),
             false => (0..room).map(|c| c * episodes / room).collect(),
         };
-        let wall = columns.iter().position(|&e| e >= curves.split);
+        let wall = match curves.over {
+            Over::Episodes { training } => columns.iter().position(|&e| e >= training),
+            Over::Each { .. } => None,
+        };
         Plot {
-            split: curves.split,
+            over: &curves.over,
             at: curves.at,
             columns,
             wall: wall.filter(|&w| w > 0),
-            rows: ROWS - usize::from(width < NARROW),
+            rows: match curves.over {
+                Over::Episodes { .. } => ROWS - usize::from(width < NARROW),
+                Over::Each { .. } => 1 + usize::from(width >= NARROW),
+            },
         }
     }
 
@@ -133,19 +148,74 @@ impl Plot {
         }
     }
 
-    /// What is left and right of the end of training.
+    /// A curve of shares as columns that are filled up to it.
+    fn filled(&self, curve: &Curve, canvas: &Canvas) -> Vec<Line> {
+        let glyphs = canvas.theme.glyphs;
+        let (low, high) = curve.range;
+        let rows = self.rows;
+        let cell = |row: usize, place: usize| {
+            let value = curve.values.get(place).filter(|v| v.is_finite());
+            let Some(value) = value else {
+                let sign = if row == rows - 1 {
+                    glyphs.undecided
+                } else {
+                    ' '
+                };
+                return span(sign.to_string(), Role::Dim);
+            };
+            let share = ((value - low) / (high - low).max(1e-12)).clamp(0.0, 1.0);
+            // What is left for this row of all that is above it.
+            let left = share * rows as f64 - (rows - 1 - row) as f64;
+            let least = if row == rows - 1 { 0.1 } else { 0.0 };
+            let role = match place == self.at {
+                true => Role::Head,
+                false => role(curve.tone),
+            };
+            span(glyphs.spark(left.max(least)).to_string(), role)
+        };
+        (0..rows)
+            .map(|row| {
+                let scale = match row {
+                    0 => percent(high),
+                    _ => String::new(),
+                };
+                let bar = glyphs.frame.down;
+                let mut line = vec![span(format!("{scale:>SCALE$}{bar}"), Role::Dim)];
+                line.extend(self.columns.iter().map(|&place| cell(row, place)));
+                merge(line)
+            })
+            .collect()
+    }
+
+    /// What is left and right of the end of training, or the labels at both ends.
     fn ruler(&self) -> Line {
+        let words = match self.over {
+            Over::Episodes { .. } => self.sides(),
+            Over::Each { name, labels } => self.ends(name, labels),
+        };
+        vec![span(format!("{}{words}", " ".repeat(SCALE + 1)), Role::Dim)]
+    }
+
+    fn ends(&self, name: &str, labels: &[String]) -> String {
+        let label = |at: Option<&String>| at.cloned().unwrap_or_default();
+        let (first, last) = (label(labels.first()), label(labels.last()));
+        let first = format!("{name} {first}");
+        let room = self.columns.len().saturating_sub(first.len());
+        match last.len() < room {
+            true => format!("{first}{last:>room$}"),
+            false => first,
+        }
+    }
+
+    fn sides(&self) -> String {
         let wall = self.wall.unwrap_or(self.columns.len());
         let left = format!("{:<wall$}", fitting("in training", "training", wall));
         let rest = self.columns.len().saturating_sub(wall);
-        let right = match self.split {
-            _ if self.wall.is_none() => String::new(),
-            _ => fitting(" after it", "", rest + 1).into(),
+        let right = match self.wall {
+            None => "",
+            Some(_) => fitting(" after it", "", rest + 1),
         };
-        vec![span(
-            format!("{}{left}{right}", " ".repeat(SCALE + 1)),
-            Role::Dim,
-        )]
+        format!("{left}{right}")
     }
 }
 

@@ -217,8 +217,8 @@ pub(super) fn steering(at: &Standing<'_>) -> Option<Table> {
         ],
         at: Some(1),
         notes: vec![said(format!(
-            "Counted are cells at least 2 steps nearer to the mark than to the {}. The push is {} \
-             times what a cell holds on average, added after every round. Some random pushes of \
+            "Counted are cells that would have to turn: at least 2 steps nearer to the mark than to \
+             the {}, and no move leads to both. The push is {} times what a cell holds on average, added after every round. Some random pushes of \
              the same strength work too: the direction is a cause, not the only one.",
             at.goal(),
             STRENGTHS.get(steering.strength).copied().unwrap_or(1.0)

@@ -109,13 +109,13 @@ fn steering(at: &Standing<'_>) -> Option<Said> {
     let share = |f: &Flow| in_hundred(f.there as f64 / f.cells.max(1) as f64);
     let words = match (s.goal, now.cells) {
         (true, 0) => format!(
-            "A goal is written into its mind at the mark (+), but no cell is much nearer to it than \
-             to the {}.",
+            "A goal is written into its mind at the mark (+), but no cell would have to turn for it \
+             away from the {}.",
             at.goal()
         ),
         (true, _) => format!(
-            "A goal is written into its mind at the mark (+): {} in 100 of the cells nearest to it \
-             now lead there ({} before; {} with a random push of the same strength).",
+            "A goal is written into its mind at the mark (+): of 100 cells that would have to turn \
+             for it {} lead there ({} before; {} with a random push of the same strength).",
             share(&now),
             share(&s.before),
             share(&control)

@@ -360,7 +360,14 @@ fn release(state: &mut BornState) {
 }
 
 fn push(state: &mut BornState, cell: Cell, goal: bool) {
-    let before = Flow::of(&state.thought, state.tick, cell);
+    // What it would do in this maze if nothing had been written.
+    let without = Thought::new(Question {
+        maze: state.maze().clone(),
+        mind: None,
+        pushes: Vec::new(),
+        ..state.base.clone()
+    });
+    let before = Flow::of(&without, without.last(), cell);
     let wanted = Steering {
         cell,
         goal,
@@ -420,11 +427,7 @@ fn strength(state: &mut BornState, by: isize) {
     state.strength = state.strength.saturating_add_signed(by).min(last);
     let times = STRENGTHS.get(state.strength).copied().unwrap_or(1.0);
     if let Some(s) = state.steering.clone() {
-        let (cell, goal, before) = (s.cell, s.goal, s.before);
-        push(state, cell, goal);
-        if let Some(s) = &mut state.steering {
-            s.before = before;
-        }
+        push(state, s.cell, s.goal);
     }
     state.shell.message = Some(format!(
         "Written {times} times as hard as what a cell holds on average."

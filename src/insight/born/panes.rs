@@ -76,7 +76,7 @@ pub(super) fn curves(at: &Standing<'_>) -> Curves {
     });
     let lamp = |of: fn(&crate::born::Score) -> f64| {
         let all: Option<Vec<f64>> = steps.iter().map(|s| s.lamp.as_ref().map(of)).collect();
-        all.map(|values| ("the lamp".to_owned(), values))
+        all.map(|values| ("to the lamp".to_owned(), values))
     };
     Curves {
         title: "its plan, round by round".into(),
@@ -139,7 +139,7 @@ pub(super) fn front(at: &Standing<'_>) -> Table {
         rows,
         at: None,
         notes: vec![said(
-            "Near cells first: what is known of the goal spreads outwards, about a cell a round.",
+            "Where near cells come first and far ones later, what is known of the goal spreads outwards.",
         )],
     }
 }

@@ -191,12 +191,17 @@ pub(super) fn taught(state: &mut BornState, number: u64, report: Report) {
         }
         None => {}
     }
+    let over = state.lessons.is_none();
     let newest = state.point + 1 >= state.run.points.len();
     if report.points.is_empty() {
         return;
     }
     state.run.points.extend(report.points);
     state.birth.curves.resize(state.run.points.len(), None);
+    // What was trained here stands in for a network that was never trained.
+    if over && state.first.points.len() == 1 {
+        state.first = state.run.clone();
+    }
     if newest {
         state.point = state.run.points.len() - 1;
         state.follow_point();

@@ -4,6 +4,8 @@
 //! The targets were set before training, from the figures of an earlier prototype; nothing here
 //! is fitted to what this program happens to give.
 
+#[path = "claims/choice.rs"]
+mod choice;
 mod support;
 
 use std::sync::Arc;

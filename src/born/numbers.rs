@@ -5,7 +5,7 @@ use super::{Schedule, Training};
 
 impl Training {
     /// Every key, in the order in which they are written.
-    pub const KEYS: [&'static str; 19] = [
+    pub const KEYS: [&'static str; 20] = [
         "trained_side",
         "channels",
         "layers",
@@ -25,6 +25,7 @@ impl Training {
         "lambda",
         "value",
         "entropy",
+        "ticks",
     ];
 
     /// The number of a key; `None` if there is none, as for `together` without a lamp.
@@ -35,6 +36,7 @@ impl Training {
             "together" => self.sort.lamp,
             "channels" => Some(shape.channels as f64),
             "layers" => Some(shape.layers as f64),
+            "ticks" => Some(self.ticks as f64),
             "ant_steps" => Some(ants.steps as f64),
             "discount" => Some(ants.discount),
             "lambda" => Some(ants.lambda),
@@ -54,6 +56,7 @@ impl Training {
             "together" if self.sort.lamp.is_some() => self.sort.lamp = Some(value),
             "channels" => shape.channels = whole,
             "layers" => shape.layers = whole,
+            "ticks" => self.ticks = whole,
             "ant_steps" => ants.steps = whole,
             "discount" => ants.discount = value,
             "lambda" => ants.lambda = value,
@@ -140,8 +143,9 @@ mod tests {
             sort,
             ants,
             schedule,
+            ticks,
         } = &other;
-        let debug = format!("{shape:?} {sort:?} {ants:?} {schedule:?}");
+        let debug = format!("{shape:?} {sort:?} {ants:?} {schedule:?} {ticks}");
         for i in 0..Training::KEYS.len() {
             assert_eq!(debug.matches(&(i + 100).to_string()).count(), 1, "{debug}");
         }

@@ -7,11 +7,12 @@
 //! the few active inputs.
 
 use ndarray::{ArrayView1, ArrayView2, ArrayViewMut1};
-use rand::{Rng, RngExt};
+use rand::Rng;
 
 use super::{Features, Percepts};
 use crate::numeric::{exp, tanh};
 use crate::scenario::ModelSettings;
+use crate::stream::normal;
 
 /// The shape of a reward network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -188,11 +189,4 @@ impl Network {
             }
         }
     }
-}
-
-/// A standard normal number (Box and Muller 1958).
-fn normal(rng: &mut impl Rng) -> f64 {
-    let u: f64 = 1.0 - rng.random::<f64>();
-    let v: f64 = rng.random();
-    libm::sqrt(-2.0 * libm::log(u)) * libm::cos(std::f64::consts::TAU * v)
 }

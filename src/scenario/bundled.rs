@@ -46,6 +46,7 @@ const BUNDLED: &[Bundled] = bundle![
     "birth",
     "coin-lamp",
     "feed-forward",
+    "pace",
     "absent-supervisor",
     "aligned",
 ];

@@ -8,6 +8,7 @@ mod support;
 mod agents;
 mod anything;
 mod born;
+mod choice;
 mod clocks;
 mod corners;
 mod delays;

@@ -232,6 +232,15 @@ fn amiss(matter: &Matter) -> Vec<(&'static [&'static str], String)> {
                 let what = format!("`born.channels` is {channels}; it must be 4, 8 or 16");
                 found.push((&["channels"], what));
             }
+            if training.ticks > 0 && (!training.shape.is_tied() || training.sort.lamp.is_some()) {
+                let what = format!(
+                    "`born.ticks` is {}, and only a network of one layer that sees the agent can \
+                     keep its mind from move to move; write 0, or `layers = 1` and \
+                     `sight = \"agent\"`",
+                    training.ticks
+                );
+                found.push((&["ticks", "layers", "sight"], what));
+            }
             let (least, most) = training.schedule.iterations;
             if least > most {
                 let what = format!(

@@ -19,6 +19,7 @@
 //! | `born.most_iterations` | a whole number from 1 to 64 | 20 |
 //! | `born.unwatched` | a number from 0 to 1 | 0.3 |
 //! | `born.most_unwatched` | a whole number from 0 to 128 | 40 |
+//! | `born.ticks` | a whole number from 0 to 24 | 0 |
 //! | `born.ant_steps` | a whole number from 1 to 256 | 24 |
 //! | `born.discount` | a number above 0 and below 1 | 0.95 |
 //! | `born.lambda` | a number from 0 to 1 | 0.95 |
@@ -60,6 +61,8 @@ pub const MOST_ITERATIONS: Limit = Limit::whole(1.0, 64.0, 20.0);
 pub const UNWATCHED: Limit = Limit::real(0.0, 1.0, Some(0.3));
 /// `born.most_unwatched`.
 pub const MOST_UNWATCHED: Limit = Limit::whole(0.0, 128.0, 40.0);
+/// `born.ticks`.
+pub const TICKS: Limit = Limit::whole(0.0, 24.0, 0.0);
 /// `born.ant_steps`.
 pub const ANT_STEPS: Limit = Limit::whole(1.0, 256.0, 24.0);
 /// `born.discount`.

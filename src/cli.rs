@@ -6,6 +6,7 @@
 //! person can type or hand in ends in a sentence and exit code 2, never in a panic.
 
 mod args;
+mod born;
 mod check;
 mod clock;
 mod eval;
@@ -13,6 +14,7 @@ mod fail;
 mod files;
 mod game;
 mod help;
+mod kept;
 mod list;
 mod mind;
 mod out;

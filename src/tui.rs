@@ -53,6 +53,8 @@ pub struct Opening {
     pub load: crew::Load,
     /// How scenario files are written.
     pub write: crew::Write,
+    /// How what was trained so far is kept.
+    pub keep: crew::Keep,
     /// A shared moment to open.
     pub moment: Option<Shared>,
     /// Whether the mouse speaks to the program.

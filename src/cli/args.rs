@@ -115,15 +115,29 @@ pub struct Train {
     pub scenario: PathBuf,
     #[command(flatten)]
     pub common: Common,
-    /// Write the trained model to this file (safetensors)
+    /// Write the trained model to this file (safetensors); a born planner's training can be
+    /// stopped and goes on from F.safetensors.part
     #[arg(long, value_name = "F.safetensors")]
     pub out: Option<PathBuf>,
+    /// Of a born planner: points of the run to keep in the file [default: all where the exhibit
+    /// opens on training, else the ends]
+    #[arg(long, value_name = "WHICH", value_enum)]
+    pub points: Option<Points>,
     /// Threads to use; they change nothing but the time [default: all]
     #[arg(long, value_name = "N", value_parser = up_to(MOST_THREADS))]
     pub threads: Option<usize>,
     /// Print the result as one JSON document
     #[arg(long)]
     pub json: bool,
+}
+
+/// Which points of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Points {
+    /// All that were kept
+    All,
+    /// The first and the last
+    Ends,
 }
 
 /// `mesascope eval`.
@@ -136,7 +150,8 @@ pub struct Eval {
     /// Measure this model instead of training one
     #[arg(long, value_name = "F", conflicts_with = "seed")]
     pub model: Option<PathBuf>,
-    /// Worlds of each kind to measure on, at most 100000 [default: 60]
+    /// Worlds of each kind (of a born planner, mazes of each size) to measure on, at most 100000
+    /// [default: 60]
     #[arg(long, value_name = "N", value_parser = up_to(MOST_WORLDS))]
     pub worlds: Option<usize>,
     /// Threads to use; they change nothing but the time [default: all]

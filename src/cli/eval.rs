@@ -5,7 +5,7 @@ use super::mind::{Mind, Wanted};
 use super::out::Out;
 use super::records::{EvalRecord, MeasuredRecord, Objective, OnRecord};
 use super::resolve::{self, Top};
-use super::{Fail, game, text};
+use super::{Fail, born, game, text};
 use crate::insight::{
     Distance, Measured, WORLDS_SEED, Worth, distance, measure, numbered_world, verdict, worths,
 };
@@ -44,12 +44,6 @@ pub fn run(typed: Eval, top: Top, out: &mut Out) -> Result<u8, Fail> {
     let (seed, model) = resolve::seed_and_model(&top, typed.common.seed, typed.model)?;
     let scenario = match resolve::exhibit(&typed.scenario, &set)? {
         Exhibit::World(scenario) => scenario,
-        Exhibit::Born(found) => {
-            return Err(Fail::Bad(format!(
-                "`{}` is of the born optimizer",
-                found.name
-            )));
-        }
         Exhibit::Game(found) => {
             let refused = [
                 ("--model", model.is_some()),
@@ -57,6 +51,18 @@ pub fn run(typed: Eval, top: Top, out: &mut Out) -> Result<u8, Fail> {
             ];
             game::refuse(&found, &refused)?;
             return game::eval(&found, typed.json, out);
+        }
+        Exhibit::Born(found) => {
+            let sized = set.iter().any(|(key, _)| key.trim() == born::SIDE);
+            let asked = born::Asked {
+                seed,
+                model: model.as_deref(),
+                mazes: typed.worlds.unwrap_or(WORLDS),
+                threads: resolve::threads(typed.threads),
+                json: typed.json,
+                sized,
+            };
+            return born::eval(&found, &asked, out);
         }
     };
     let wanted = Wanted {

@@ -9,6 +9,9 @@ pub enum Fail {
     Check(String),
     /// Usage or input that cannot be used.
     Bad(String),
+    /// A signal asked to end, and what was done so far is kept: the exit code shells expect, 128
+    /// and the signal's number.
+    Interrupted(u8, String),
 }
 
 impl Fail {
@@ -18,6 +21,7 @@ impl Fail {
             Fail::Closed => 0,
             Fail::Check(_) => 1,
             Fail::Bad(_) => 2,
+            Fail::Interrupted(code, _) => *code,
         }
     }
 
@@ -25,7 +29,9 @@ impl Fail {
     pub fn sentence(&self) -> Option<&str> {
         match self {
             Fail::Closed => None,
-            Fail::Check(sentence) | Fail::Bad(sentence) => Some(sentence),
+            Fail::Check(sentence) | Fail::Bad(sentence) | Fail::Interrupted(_, sentence) => {
+                Some(sentence)
+            }
         }
     }
 }

@@ -68,6 +68,32 @@ pub fn read_model(path: &Path, scenario: &Scenario) -> Result<Checkpoint, Fail> 
     Ok(model)
 }
 
+fn create(path: &Path) -> io::Result<File> {
+    OpenOptions::new().write(true).create_new(true).open(path)
+}
+
+/// Writes a file whole or not at all: first as `beside`, in the same folder, then moved.
+pub fn put(beside: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let done = create(beside).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        fs::rename(beside, path)
+    });
+    if done.is_err() {
+        let _ = fs::remove_file(beside);
+    }
+    done
+}
+
+/// Reads a file of weights or of a run that is not over; `None` if there is none.
+pub fn read_weights(path: &Path) -> Result<Option<Vec<u8>>, String> {
+    match read(path, LONGEST_MODEL) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(None) => Ok(None),
+        Err(Some(why)) => Err(why),
+    }
+}
+
 /// A file that is going to be written, whole or not at all.
 #[derive(Debug)]
 pub struct Target {
@@ -105,17 +131,9 @@ impl Target {
             path,
             shown,
         };
-        target.create()?;
+        create(&target.beside).map_err(|e| target.fail(&e))?;
         let _ = fs::remove_file(&target.beside);
         Ok(target)
-    }
-
-    fn create(&self) -> Result<File, Fail> {
-        OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .open(&self.beside)
-            .map_err(|e| self.fail(&e))
     }
 
     fn fail(&self, error: &io::Error) -> Fail {
@@ -127,15 +145,12 @@ impl Target {
 
     /// Writes the file: beside its place first, then moved there.
     pub fn write(&self, bytes: &[u8]) -> Result<(), Fail> {
-        let mut file = self.create()?;
-        let done = file
-            .write_all(bytes)
-            .and_then(|()| file.sync_all())
-            .and_then(|()| fs::rename(&self.beside, &self.path));
-        done.map_err(|e| {
-            let _ = fs::remove_file(&self.beside);
-            self.fail(&e)
-        })
+        put(&self.beside, &self.path, bytes).map_err(|e| self.fail(&e))
+    }
+
+    /// Takes the file away, if it is there.
+    pub fn remove(&self) {
+        let _ = fs::remove_file(&self.path);
     }
 
     /// The file's name as it was typed.

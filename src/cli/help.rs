@@ -32,11 +32,17 @@ Examples:
 
 pub const TRAIN: &str = "\
 Exit code 1 if numbers stopped being finite; what was trained up to there is written.
+A born planner's training takes longer. With --out it writes F.safetensors.part every two seconds
+and, if it was stopped or killed, goes on from there: the same command again. Interrupted, it ends
+with 128 and the number of the signal. Its weights file holds the untrained network and the last
+point, or with --points all every point that was kept. Those that come with the program were made
+by: mesascope train NAME --out scenarios/weights/NAME.safetensors
 
 Examples:
   mesascope train coin
   mesascope train coin --seed 3 --out coin-3.safetensors
-  mesascope train coin --set optimizer.updates=300 --json";
+  mesascope train coin --set optimizer.updates=300 --json
+  mesascope train birth --out birth.safetensors";
 
 pub const EVAL: &str = "\
 Returns are discounted means over worlds; optima come from the exact solver. `first` holds the
@@ -45,21 +51,28 @@ share of worlds in which each goal was reached first (two goals reached at once 
 measured. With --model, `seed` and `training` are those in the model file.
 Of the training game it prints what follows from the goal that is given there; nothing is drawn at
 random, and --seed changes nothing.
+Of a born planner it prints what its moves come to after so many iterations, over every cell of
+mazes that it was not trained in, of sides 9, 15, 21, 31 and the exhibit's own; with --set
+born.side=N of that side alone. Its weights are those of --model, or come with the program, or are
+trained first.
 
 Examples:
   mesascope eval coin
   mesascope eval coin --seed 3 --worlds 200 --json
   mesascope eval coin --model coin-3.safetensors
   mesascope eval coin --set train.randomised=0.1 --json | jq .on.deploy.first
-  mesascope eval corners --set game.modification=0.2";
+  mesascope eval corners --set game.modification=0.2
+  mesascope eval think-longer --set born.side=21 --json";
 
 pub const PLAY: &str = "\
 One record per step, from step 0. A walk that comes back to a place it has decided in before goes
 round from there on; it is told up to that point. Of the training game it gives a record for each
-tick of its clock: a move, or an episode.
+tick of its clock: a move, or an episode. Of a born planner it gives a record for each iteration of
+one decision, in the maze --world; --steps is the most iterations.
 
 Examples:
   mesascope play coin --text
   mesascope play coin --text --steps 1 --tree
   mesascope play coin --json --world 7 | jq -r .mark
+  mesascope play think-longer --text --steps 8
   mesascope play coin --json --model coin-3.safetensors --on train";

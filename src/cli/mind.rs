@@ -103,7 +103,12 @@ impl Wanted {
         while let Some(point) = learner.step() {
             match point {
                 Ok(record) => {
-                    progress.show(&record);
+                    progress.show(record.update, |left| {
+                        format!(
+                            "base return {:.3} of {:.3}{left}",
+                            record.base_return, record.base_optimal
+                        )
+                    });
                     history.records.push(record);
                 }
                 Err(stopped) => {

@@ -5,7 +5,7 @@ use super::mind::{Mind, Wanted};
 use super::out::Out;
 use super::records::{At, Named, NodeRecord, StepRecord};
 use super::resolve::{self, Top};
-use super::{Fail, game, text};
+use super::{Fail, born, game, text};
 use crate::episode::{Ended, Session, WorldId};
 use crate::insight::{Pursued, Scene, WORLDS_SEED, numbered_world};
 use crate::scenario::{Exhibit, Which};
@@ -18,12 +18,6 @@ pub fn run(typed: Play, top: Top, out: &mut Out) -> Result<u8, Fail> {
     let (seed, model) = resolve::seed_and_model(&top, typed.common.seed, typed.model.clone())?;
     let scenario = match resolve::exhibit(&typed.scenario, &set)? {
         Exhibit::World(scenario) => scenario,
-        Exhibit::Born(found) => {
-            return Err(Fail::Bad(format!(
-                "`{}` is of the born optimizer",
-                found.name
-            )));
-        }
         Exhibit::Game(found) => {
             let refused = [
                 ("--model", model.is_some()),
@@ -33,6 +27,18 @@ pub fn run(typed: Play, top: Top, out: &mut Out) -> Result<u8, Fail> {
             ];
             game::refuse(&found, &refused)?;
             return game::play(&found, typed.json, typed.steps, out);
+        }
+        Exhibit::Born(found) => {
+            let refused = [("--on", typed.on.is_some()), ("--tree", typed.tree)];
+            born::refuse(&found, &refused)?;
+            let asked = born::Decision {
+                seed,
+                model: model.as_deref(),
+                maze: typed.world.unwrap_or(1),
+                most: typed.steps,
+                json: typed.json,
+            };
+            return born::play(&found, &asked, out);
         }
     };
     let wanted = Wanted {

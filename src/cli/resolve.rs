@@ -2,13 +2,12 @@
 //! filled in.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use super::Fail;
 use super::args::{Args, Command, Screen};
 use super::files::{self, Unread};
 use crate::episode::Shared;
-use crate::scenario::{self, Exhibit, Game, Scenario};
+use crate::scenario::{self, Exhibit, Game};
 
 /// The seed where none is given.
 const FIRST_SEED: u64 = 1;
@@ -91,22 +90,13 @@ pub fn threads(asked: Option<usize>) -> usize {
     asked.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from))
 }
 
-/// Loads a bundled exhibit by name, or a file: a world or the training game.
+/// Loads a bundled exhibit by name, or a file, of whatever kind.
 pub fn exhibit(name: &Path, set: &[(String, String)]) -> Result<Exhibit, Fail> {
     let text = text(name).map_err(|unread| Fail::Bad(unread_sentence(name, unread)))?;
     scenario::exhibit(&text.text, set).map_err(|faults| {
         let lines: Vec<String> = faults.iter().map(|f| f.in_file(&text.file)).collect();
         Fail::Bad(lines.join("\n"))
     })
-}
-
-/// Loads a world: a bundled exhibit by name, or a file. The training game is refused.
-pub fn scenario(name: &Path, set: &[(String, String)]) -> Result<Arc<Scenario>, Fail> {
-    match exhibit(name, set)? {
-        Exhibit::World(scenario) => Ok(scenario),
-        Exhibit::Game(game) => Err(untrained(&game, "")),
-        born @ Exhibit::Born(_) => born.into_world().map_err(Fail::Bad),
-    }
 }
 
 /// Refuses what goes with training alone. `what` was asked for; it may be empty.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::args::{Colour, Screen};
 use super::resolve::{Top, seed_and_model};
-use super::{Fail, files, resolve, scenario_file};
+use super::{Fail, files, kept, resolve, scenario_file};
 use crate::episode::Shared;
 use crate::scenario::{Exhibit, bundled_named};
 use crate::tui::crew::Source;
@@ -62,6 +62,7 @@ fn show(top: Top, name: &Path, moment: Option<Shared>) -> Result<u8, Fail> {
         },
         load: Arc::new(load),
         write: Arc::new(scenario_file::write),
+        keep: kept::keep(),
         moment,
         exhibit,
         seed,

@@ -6,16 +6,28 @@ use super::mind::{Run, Wanted, settings, stopped_fail};
 use super::out::{Out, say};
 use super::records::TrainRecord;
 use super::resolve::{self, Top};
-use super::{Fail, text};
+use super::{Fail, born, text};
 use crate::model::{Agent, Checkpoint, Header};
+use crate::scenario::Exhibit;
 
 /// Trains, writes what was trained, and says what came of it. A run that stopped early is written
 /// as far as it came.
 pub fn run(typed: Train, top: Top, out: &mut Out) -> Result<u8, Fail> {
     let set = top.settings(&typed.common.set);
     let (seed, _) = resolve::seed_and_model(&top, typed.common.seed, None)?;
+    let scenario = match resolve::exhibit(&typed.scenario, &set)? {
+        Exhibit::World(scenario) => scenario,
+        Exhibit::Game(game) => return Err(resolve::untrained(&game, "")),
+        Exhibit::Born(found) => return born::train(&found, seed, &typed, out),
+    };
+    if typed.points.is_some() {
+        return Err(Fail::Bad(format!(
+            "--points does not go with `{}`: its model file holds the last point alone",
+            scenario.name
+        )));
+    }
     let wanted = Wanted {
-        scenario: resolve::scenario(&typed.scenario, &set)?,
+        scenario,
         set,
         seed,
         model: None,
@@ -103,7 +115,9 @@ mod tests {
     #[test]
     fn a_run_that_stopped_is_written_as_far_as_it_came() {
         let wanted = Wanted {
-            scenario: resolve::scenario("coin".as_ref(), &[]).unwrap(),
+            scenario: (resolve::exhibit("coin".as_ref(), &[]).unwrap())
+                .into_world()
+                .unwrap(),
             set: vec![],
             seed: 4,
             model: None,

@@ -26,6 +26,21 @@ pub type Load = Arc<dyn Fn(&str, &[(String, String)]) -> Result<Exhibit, String>
 /// where, or why not.
 pub type Write = Arc<dyn Fn(&str, &str, &str) -> Result<String, String> + Send + Sync>;
 
+/// Keeps what was trained so far, so that a program that was killed goes on from there.
+#[derive(Clone)]
+pub struct Keep {
+    /// What was kept under a name; `None` if nothing was, in a sentence why it cannot be read.
+    pub load: LoadKept,
+    /// Keeps bytes under a name, whole or not at all; with `None` they are let go. In a sentence,
+    /// why that cannot be done.
+    pub save: SaveKept,
+}
+
+/// See [`Keep::load`].
+pub type LoadKept = Arc<dyn Fn(&str) -> Result<Option<Vec<u8>>, String> + Send + Sync>;
+/// See [`Keep::save`].
+pub type SaveKept = Arc<dyn Fn(&str, Option<&[u8]>) -> Result<(), String> + Send + Sync>;
+
 /// What an exhibit was opened from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {

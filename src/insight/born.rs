@@ -4,7 +4,9 @@ mod facts;
 mod figures;
 
 pub use facts::facts;
-pub use figures::{Figures, ITERATIONS, Network, SIDES, iterations_of, measure};
+pub use figures::{
+    EXTRA, Figures, ITERATIONS, Network, Paced, SIDES, iterations_of, measure, measure_paced,
+};
 
 use crate::born::{Maze, Sort, draw};
 use crate::scenario::Thinker;

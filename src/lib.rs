@@ -21,6 +21,7 @@
 //! | [`world`] | grid, objects, rules and beliefs about them, generators, every state numbered, the exact solver | any notion of wanting |
 //! | [`game`] | the training game: plans that span episodes and updates, exactly | any model: the goal is given there |
 //! | [`search`] | two searches behind one planner, soft backup, gradients, plans | the network: an objective is one number per event |
+//! | [`born`] | networks that nobody gave a search, trained by reward alone; their weights as bytes | distances, but for measuring |
 //! | [`choice`] | reflex or search, by a learned share at a price: models, runs, the phase map, the paper's formula | files, screens |
 //! | [`scenario`] | the file format: parse with every fault at its place, limits, writing one back with its comments, bundled exhibits, drawing a world | file access |
 //! | [`model`] | perception, reward network, the seat of the learned algorithm, model files as bytes | the base objective |

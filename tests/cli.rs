@@ -7,6 +7,8 @@ use std::process::{Command, Output, Stdio};
 use mesascope::model::Checkpoint;
 use serde_json::Value;
 
+#[path = "cli/born.rs"]
+mod born;
 #[path = "cli/game.rs"]
 mod game;
 #[path = "cli/refusals.rs"]
@@ -102,7 +104,15 @@ fn every_help_has_examples_and_explains_its_options() {
         (&["check"], vec!["--help"]),
         (
             &["train"],
-            vec!["--seed", "--set", "--out", "--threads", "--json", "--help"],
+            vec![
+                "--seed",
+                "--set",
+                "--out",
+                "--points",
+                "--threads",
+                "--json",
+                "--help",
+            ],
         ),
         (
             &["eval"],

@@ -150,11 +150,11 @@ fn nothing_that_seeds_depend_on_iterates_over_a_hash_map() {
     let mut wrong = Vec::new();
     for (file, text) in sources() {
         let seeded = [
-            "world", "search", "choice", "scenario", "model", "train", "episode", "insight",
+            "world", "search", "born", "choice", "scenario", "model", "train", "episode", "insight",
         ];
-        // A model file's header is such a map by its library's choice; it is written in order.
+        // A foreign model file's header is made as its library has it.
         // The numbers of states are only ever looked up in: that file offers nothing else.
-        if file.starts_with("model/checkpoint") || file == "world/ids.rs" {
+        if file == "model/checkpoint_tests.rs" || file == "world/ids.rs" {
             continue;
         }
         let in_seeded = room(&file).is_some_and(|r| seeded.contains(&ROOMS[r]));

@@ -13,7 +13,9 @@ mod walk;
 
 pub use birth::{Birth, THOUGHTS, thinking_curve, unseen};
 pub use facts::facts;
-pub use figures::{Figures, ITERATIONS, Network, SIDES, iterations_of, measure};
+pub use figures::{
+    EXTRA, Figures, ITERATIONS, Network, Paced, SIDES, iterations_of, measure, measure_paced,
+};
 pub use sheet::{Began, Lit, Live, Standing, sheet, text};
 pub use steer::{Flow, STRENGTHS, Steering, direction, random, strength_unit};
 pub use thought::{Question, SURE, Step, Thought};

@@ -482,7 +482,7 @@ fn the_mouse_carries_writes_and_scrubs() {
         let found = spots
             .filter(|(_, hit)| *hit == wanted)
             .map(|(a, _)| (a.x, a.y));
-        found.last().expect("it is on the screen")
+        found.next_back().expect("it is on the screen")
     };
     let event = |kind, (column, row)| MouseEvent {
         kind,

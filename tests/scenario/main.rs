@@ -1,5 +1,6 @@
 //! Scenario files: what is read, and every fault at its place.
 
+mod born;
 mod contradictions;
 mod faults;
 mod game;

@@ -70,6 +70,7 @@ pub(super) fn training(lines: &Lines, most: usize) -> Result<Training, Error> {
     Ok(training)
 }
 
+/// Refuses what training or thinking could not be begun with.
 fn sane(training: &Training, most: usize) -> Result<(), Error> {
     let (shape, sort) = (training.shape, training.sort);
     let share = |x: f64| (0.0..=1.0).contains(&x);
@@ -98,6 +99,11 @@ fn sane(training: &Training, most: usize) -> Result<(), Error> {
             "unwatched",
             "a number from 0 to 1",
             share(training.schedule.unwatched),
+        ),
+        (
+            "ticks",
+            "0, where there are several layers or a lamp",
+            training.ticks == 0 || (shape.is_tied() && shape.sight == Sight::Agent),
         ),
     ];
     match all.into_iter().find(|(_, _, holds)| !holds) {

@@ -170,6 +170,7 @@ fn what_is_not_such_a_file_is_told_apart() {
             "an odd number from 5 to 31 would be right",
         ),
         ("together", Some("0.5"), "`together` is missing"),
+        ("ticks", None, "`ticks` is missing"),
         (
             "unwatched",
             Some("1.5"),

@@ -34,17 +34,21 @@ impl Part {
         let name = self.shown();
         let bad = |why: String| {
             Fail::Bad(format!(
-                "{name}: {why}; it stands where an earlier training left what it had done: remove it to train from the start, or name another --out"
+                "{name}: {why}; remove it to train from the start, or name another --out"
             ))
         };
         let Some(bytes) = files::read_weights(Path::new(name)).map_err(bad)? else {
             return Ok(None);
         };
-        let (run, trainer) = file::read_part(&bytes).map_err(|e| bad(e.to_string()))?;
+        let (run, trainer) = file::read_part(&bytes).map_err(|e| {
+            bad(format!(
+                "what a training that was stopped left there cannot be used: {e}"
+            ))
+        })?;
         match other(&run, training, seed) {
             None => Ok(Some((run, trainer))),
             Some(what) => Err(bad(format!(
-                "this is a run that was stopped, with {what}; give the same to go on with it"
+                "a run that was stopped is kept there, with {what}; give the same to go on with it"
             ))),
         }
     }

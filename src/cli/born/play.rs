@@ -8,7 +8,7 @@ use super::super::out::Out;
 use super::super::records::At;
 use super::super::{Fail, resolve};
 use super::weights;
-use crate::born::{Field, Maze, Score, Thinking, score};
+use crate::born::{Answer, Field, Maze, Score, Thinking, score};
 use crate::insight::born::shown_maze;
 use crate::scenario::{Born, Matter};
 use crate::world::{Action, Cell};
@@ -39,6 +39,9 @@ struct IterationRecord {
     agent: At,
     goal: Option<At>,
     lamp: Option<At>,
+    /// The likeliest move where the agent stands, and whether it is on a shortest way.
+    action: &'static str,
+    action_best: bool,
     /// Share of the cells with a way to the goal whose likeliest move is on a shortest way.
     right: f64,
     /// Share of them from which following the moves leads to the goal.
@@ -100,6 +103,11 @@ fn record(maze: &Maze, thinking: &Thinking<'_>, change: f64, discount: f64) -> I
         agent: at(maze.agent),
         goal: maze.goal.map(at),
         lamp: maze.lamp.map(at),
+        action: word(field.action(maze.agent)),
+        action_best: maze.goal.is_some_and(|goal| {
+            let answer = Answer::to(&maze.grid, goal);
+            answer.is_best(&maze.grid, maze.agent, field.action(maze.agent))
+        }),
         right: score.right_share(),
         reached: score.reach_share(),
         earned: score.earned_share(),
@@ -110,14 +118,26 @@ fn record(maze: &Maze, thinking: &Thinking<'_>, change: f64, discount: f64) -> I
 
 fn told(record: &IterationRecord) -> String {
     format!(
-        "\niteration {}: right in {:.3} of the cells, {:.3} lead to the goal, return {:.3} of the best, changed by {:.3}\n{}\n",
+        "\niteration {}: its move is {}, {}\n{:.3} of the cells have a move on a shortest way, {:.3} lead to the goal, return {:.3} of the best, changed by {:.3}\n{}\n",
         record.iteration,
+        record.action,
+        if record.action_best { "right" } else { "wrong" },
         record.right,
         record.reached,
         record.earned,
         record.change,
         record.field.join("\n")
     )
+}
+
+fn word(action: Action) -> &'static str {
+    match action {
+        Action::Up => "up",
+        Action::Right => "right",
+        Action::Down => "down",
+        Action::Left => "left",
+        _ => "stay",
+    }
 }
 
 /// The maze with the likeliest moves in it, row by row.

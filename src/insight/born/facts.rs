@@ -40,12 +40,19 @@ fn mazes(training: &Training) -> String {
 
 fn network(training: &Training) -> String {
     let shape = training.shape;
+    let kept = match training.ticks {
+        0 => String::new(),
+        ticks => format!(
+            "; it keeps what it has in mind, and has {} before each move",
+            a_few(ticks, "iteration")
+        ),
+    };
     let layers = match shape.layers {
         1 => "one layer, used again at every iteration".into(),
         layers => format!("{layers} layers, each used once"),
     };
     format!(
-        "{layers} ({}, {})",
+        "{layers} ({}, {}){kept}",
         a_few(shape.channels, "channel"),
         a_few(shape.len(), "parameter")
     )

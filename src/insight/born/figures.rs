@@ -1,7 +1,7 @@
 //! How good a network is after so many iterations, on mazes that none was trained in.
 
 use super::{MAZES_SEED, purpose};
-use crate::born::{Maze, Score, Shape, Sort, Thinking, draw, follow, score};
+use crate::born::{Answer, Maze, Score, Shape, Sort, Thinking, draw, follow, score};
 use crate::parallel::map;
 use crate::stream::stream;
 
@@ -54,9 +54,7 @@ pub fn iterations_of(shape: Shape) -> Vec<usize> {
 pub fn measure(network: Network<'_>, sort: Sort, mazes: usize, threads: usize) -> Vec<Figures> {
     let iterations = iterations_of(network.shape);
     let each = map(mazes, threads, |i| {
-        let side = (sort.side as u64) << 32;
-        let mut rng = stream(MAZES_SEED, purpose::MEASURED, side + i as u64);
-        on_maze(network, &draw(sort, &mut rng), &iterations)
+        on_maze(network, &numbered(sort, i), &iterations)
     });
     let mut sums: Vec<Figures> = iterations
         .iter()
@@ -73,6 +71,86 @@ pub fn measure(network: Network<'_>, sort: Sort, mazes: usize, threads: usize) -
         }
     }
     sums
+}
+
+/// What came of one walk through each of some mazes, by an agent that keeps its mind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Paced {
+    /// Iterations before its first move.
+    pub iterations: usize,
+    /// Mazes.
+    pub mazes: usize,
+    /// Those in which its first move is on a shortest way.
+    pub first_right: usize,
+    /// Those in which it comes to the goal, within four times the shortest way and eight steps.
+    pub reached: usize,
+    /// Those in which it comes there by a shortest way.
+    pub shortest: usize,
+}
+
+/// Iterations beyond its ticks that such an agent is given before its first move.
+pub const EXTRA: [usize; 3] = [0, 6, 24];
+
+/// Measures an agent that keeps its mind, with `ticks` iterations before each move and each of
+/// [`EXTRA`] more before the first. It makes the likeliest move, always.
+pub fn measure_paced(
+    network: Network<'_>,
+    ticks: usize,
+    sort: Sort,
+    mazes: usize,
+    threads: usize,
+) -> Vec<Paced> {
+    let each = map(mazes, threads, |i| {
+        let maze = numbered(sort, i);
+        EXTRA.map(|extra| walked(network, ticks, ticks + extra, &maze))
+    });
+    let sum = |place: usize| {
+        let mut sum = Paced::default();
+        for one in each.iter().map(|paced| paced[place]) {
+            sum.iterations = one.iterations;
+            sum.mazes += one.mazes;
+            sum.first_right += one.first_right;
+            sum.reached += one.reached;
+            sum.shortest += one.shortest;
+        }
+        sum
+    };
+    (0..EXTRA.len()).map(sum).collect()
+}
+
+fn walked(network: Network<'_>, ticks: usize, before: usize, maze: &Maze) -> Paced {
+    let goal = maze.goal.unwrap_or(maze.agent);
+    let answer = Answer::to(&maze.grid, goal);
+    let shortest = answer.distance[maze.agent as usize].unwrap_or(0) as usize;
+    let mut maze = maze.clone();
+    let mut thinking = Thinking::new(network.shape, network.params, &maze);
+    let mut paced = Paced {
+        iterations: before,
+        mazes: 1,
+        ..Paced::default()
+    };
+    for step in 0..4 * shortest + 8 {
+        thinking.run(if step == 0 { before } else { ticks });
+        let action = thinking.field().action(maze.agent);
+        if step == 0 {
+            paced.first_right = usize::from(answer.is_best(&maze.grid, maze.agent, action));
+        }
+        maze.agent = (maze.grid.neighbour(maze.agent, action)).unwrap_or(maze.agent);
+        if maze.agent == goal {
+            paced.reached = 1;
+            paced.shortest = usize::from(step + 1 == shortest);
+            break;
+        }
+        thinking.see(&maze);
+    }
+    paced
+}
+
+/// A maze that networks are measured on.
+fn numbered(sort: Sort, number: usize) -> Maze {
+    let side = (sort.side as u64) << 32;
+    let mut rng = stream(MAZES_SEED, purpose::MEASURED, side + number as u64);
+    draw(sort, &mut rng)
 }
 
 fn on_maze(network: Network<'_>, maze: &Maze, iterations: &[usize]) -> Vec<Figures> {

@@ -254,7 +254,7 @@ pub(super) const KEYS: &[Key] = &[
     number("born.most_iterations", &limits::MOST_ITERATIONS, "The most iterations with gradient."),
     number("born.unwatched", &limits::UNWATCHED, "How likely iterations without gradient come first."),
     number("born.most_unwatched", &limits::MOST_UNWATCHED, "The most iterations without gradient."),
-    number("born.ticks", &limits::TICKS, "0: one thought for a maze, with an ant on every cell. Else one agent keeps its mind from move to move, with so many iterations before each."),
+    number("born.ticks", &limits::TICKS, "Iterations before each move of one agent that keeps its mind; 0 for ants."),
     number("born.ant_steps", &limits::ANT_STEPS, "The most steps of a walk in training."),
     number("born.discount", &limits::BORN_DISCOUNT, "What a step later counts for."),
     number("born.lambda", &limits::LAMBDA, "The lambda of generalised advantage estimation."),

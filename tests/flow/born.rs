@@ -479,7 +479,7 @@ fn the_mouse_carries_writes_and_scrubs() {
     press(&mut show, (120, 40), "");
     let spot = |show: &Show, wanted: Hit| {
         let spots = show.hits().spots().iter();
-        let found = spots
+        let mut found = spots
             .filter(|(_, hit)| *hit == wanted)
             .map(|(a, _)| (a.x, a.y));
         found.next_back().expect("it is on the screen")

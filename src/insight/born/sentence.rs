@@ -30,6 +30,13 @@ pub(super) fn sentence(at: &Standing<'_>) -> Vec<Said> {
 
 /// What is given here, and what is not.
 pub(super) fn given(at: &Standing<'_>) -> String {
+    if at.run.training.ticks > 0 {
+        return format!(
+            "It was trained as one agent that keeps its mind, with {} before each move, and paid for \
+             nothing but reaching the goal. Arrows away from it (@) were never trained.",
+            at.rounds(at.run.training.ticks)
+        );
+    }
     match at.thought.of.shape.is_tied() {
         true => format!(
             "In each round (iteration) a cell looks at itself and its 8 neighbours, by one rule of {} \
@@ -204,6 +211,7 @@ fn walking(at: &Standing<'_>) -> Vec<Said> {
         (Some(Cue::Lamp), Some(born::Cue::Lamp)) | (Some(Cue::Goal), Some(born::Cue::Goal)) => {
             ", as what it expects foretold"
         }
+        (Some(Cue::Lamp | Cue::Goal), Some(_)) => ", against what it expects",
         _ => "",
     };
     match first {

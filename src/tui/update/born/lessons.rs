@@ -227,6 +227,13 @@ pub(super) fn ask(state: &mut BornState, effects: &mut Effects) {
         effects.push(born(BornEffect::Walk(Box::new(wanted.0.clone()), wanted.1)));
         state.walking = Some(wanted);
     }
+    if let Some(wanted) = state.pacing_wanted()
+        && state.paced.as_ref().is_none_or(|(of, _)| *of != wanted)
+        && state.pacing.is_none()
+    {
+        state.pacing = Some(wanted.clone());
+        effects.push(born(BornEffect::Pace(Box::new(wanted))));
+    }
     if state.measuring {
         return;
     }

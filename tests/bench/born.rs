@@ -158,7 +158,6 @@ fn peak(bencher: Bencher, level: Level) {
 /// What the screen shows of one decision in the largest maze, 128 iterations: thought through
 /// once, then told anew with each key.
 mod screen {
-    use super::*;
     use mesascope::scenario::{Exhibit, bundled_named, exhibit};
     use mesascope::tui::born::BornState;
     use mesascope::tui::crew::Source;

@@ -19,12 +19,7 @@ pub(in crate::insight::born) fn paced(at: &Standing<'_>) -> Option<Table> {
             share(p.reached, p),
         ]
     });
-    let heads = [
-        "before its first move",
-        "first move right",
-        "whole way shortest",
-        "arrives",
-    ];
+    let heads = ["time", "first move", "whole way", "arrives"];
     Some(Table {
         title: "what it does with time".into(),
         head: heads.map(Into::into).to_vec(),
@@ -33,8 +28,9 @@ pub(in crate::insight::born) fn paced(at: &Standing<'_>) -> Option<Table> {
             .iter()
             .position(|p| p.iterations == at.thought.of.length()),
         notes: vec![said(format!(
-            "So many in a hundred of {} mazes of this size that it has never seen. In training it \
-             never had more than {} before a move.",
+            "How often, in a hundred, its first move is on a shortest way, its whole way is one, and \
+             it arrives at all, by the time it has before its first move; in {} mazes of this size \
+             that it has never seen. In training it never had more than {} before a move.",
             paced.first().map_or(0, |p| p.mazes),
             at.rounds(at.run.training.ticks)
         ))],

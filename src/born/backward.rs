@@ -1,10 +1,10 @@
 //! Backwards through the iterations of one thought, by hand.
 //!
-//! With h_k = relu(base + conv(h_{k-1})), a pull ∂J/∂h_k gives the pull on the sum
-//! δ_k = ∂J/∂h_k · [h_k > 0]; the weights get Σ_cell h_{k-1}[cell + tap] ⊗ δ_k[cell], the maze and
+//! With h_k = base + conv(h_{k-1}) cut off below 0 and at a ceiling, a pull ∂J/∂h_k gives the pull on the sum
+//! δ_k = ∂J/∂h_k where h_k lies between; the weights get Σ_cell h_{k-1}[cell + tap] ⊗ δ_k[cell], the maze and
 //! the biases Σ_k δ_k, and ∂J/∂h_{k-1} = conv with turned weights of δ_k.
 
-use super::kernel::{Finish, Level, Ring, conv, look, look_back, turned, weigh};
+use super::kernel::{Finish, Level, Ring, conv, look, look_back, open, turned, weigh};
 use super::shape::{MOVES, PLANES, Shape, TAPS};
 use super::think::Field;
 
@@ -182,7 +182,7 @@ impl Tape {
                     into_weights[row + o] += x * p;
                     sum += weights[row + o] * p;
                 }
-                self.pull[at + i] = if x > 0.0 { sum } else { 0.0 };
+                self.pull[at + i] = if open(x) { sum } else { 0.0 };
             }
         }
     }

@@ -13,6 +13,17 @@ use super::shape::{PLANES, TAPS};
 /// The most cells of a row computed at once: their sums stay in registers.
 const TILE: usize = 5;
 
+/// No number in a field is larger. What training leaves stays far below (5 for a weight-tied
+/// network, 17 for a feed-forward one, measured); on the way there a network that feeds on itself
+/// can grow without end, and this keeps its numbers finite.
+pub const CEILING: f32 = 64.0;
+
+/// Whether a number in a field follows the sum it came from: a gradient flows through it.
+#[inline(always)]
+pub(super) fn open(x: f32) -> bool {
+    x > 0.0 && x < CEILING
+}
+
 /// What machine code to run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
@@ -73,12 +84,13 @@ impl Ring {
     }
 }
 
-/// What becomes of a sum: cut off below zero, or let through where the gate is above zero.
+/// What becomes of a sum: cut off below zero and at the ceiling, or let through where the gate
+/// lies between.
 #[derive(Clone, Copy, Debug)]
 pub enum Finish<'a> {
-    /// max(0, sum + base).
+    /// min([`CEILING`], max(0, sum + base)).
     Relu(&'a [f32]),
-    /// The sum where the gate is above zero, else 0.
+    /// The sum where the gate lies between 0 and [`CEILING`], else 0.
     Gate(&'a [f32]),
 }
 
@@ -126,7 +138,8 @@ fn tile_out<const C: usize, const N: usize>(
     match finish {
         Finish::Relu(_) => {
             for x in sums.as_flattened_mut() {
-                *x = if *x > 0.0 { *x } else { 0.0 };
+                let above = if *x > 0.0 { *x } else { 0.0 };
+                *x = if above < CEILING { above } else { CEILING };
             }
         }
         Finish::Gate(gate) => {
@@ -134,7 +147,7 @@ fn tile_out<const C: usize, const N: usize>(
             for (x, g) in
                 (sums.as_flattened_mut().iter_mut()).zip(gate[place..place + N].as_flattened())
             {
-                *x = if *g > 0.0 { *x } else { 0.0 };
+                *x = if open(*g) { *x } else { 0.0 };
             }
         }
     }

@@ -8,7 +8,7 @@
 use rand::{Rng, RngExt};
 
 use super::ants::{Pull, Signal, leads};
-use super::kernel::{Finish, Level, Ring, conv, look, look_back, turned, weigh};
+use super::kernel::{Finish, Level, Ring, conv, look, look_back, open, turned, weigh};
 use super::shape::{MOVES, PLANES, Shape, TAPS};
 use super::think::{head_at, softmax};
 use super::{Ants, Maze};
@@ -220,7 +220,7 @@ impl WalkTape {
                 into_weights[row + o] += x * p;
                 sum += weights[row + o] * p;
             }
-            if x > 0.0 {
+            if open(x) {
                 self.pull[at + i] += sum;
             }
         }

@@ -4,7 +4,17 @@
 use super::{Run, Training, file};
 
 /// The bytes of each file in `scenarios/weights/`. One more is a file there and a line here.
-const FILES: &[&[u8]] = &[];
+const FILES: &[&[u8]] = &[
+    include_bytes!("../../scenarios/weights/think-longer.safetensors"),
+    include_bytes!("../../scenarios/weights/think-longer-8.safetensors"),
+    include_bytes!("../../scenarios/weights/birth.safetensors"),
+    include_bytes!("../../scenarios/weights/coin-lamp.safetensors"),
+    include_bytes!("../../scenarios/weights/coin-lamp-99.safetensors"),
+    include_bytes!("../../scenarios/weights/coin-lamp-95.safetensors"),
+    include_bytes!("../../scenarios/weights/feed-forward.safetensors"),
+    include_bytes!("../../scenarios/weights/feed-forward-deep.safetensors"),
+    include_bytes!("../../scenarios/weights/pace.safetensors"),
+];
 
 /// The run of a training and seed, if its weights come with the program. It is the same as
 /// training gives, byte for byte, with as many of its points as its file keeps.

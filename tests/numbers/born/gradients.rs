@@ -1,7 +1,8 @@
 //! Backwards: finite differences of the matrix-product version in double precision.
 
 use mesascope::born::backward::Tape;
-use mesascope::born::{MOVES, Shape, Sight};
+use mesascope::born::kernel::CEILING;
+use mesascope::born::{MOVES, Shape, Sight, Thinking};
 use ndarray::Array2;
 use rand::RngExt;
 
@@ -24,8 +25,18 @@ fn pulled(
 }
 
 fn check(shape: Shape, side: usize, unwatched: usize, watched: usize, seed: u64) {
+    check_at(shape, side, (unwatched, watched), seed, 1.0);
+}
+
+fn check_at(
+    shape: Shape,
+    side: usize,
+    (unwatched, watched): (usize, usize),
+    seed: u64,
+    scale: f32,
+) {
     let maze = maze(side, Some(0.5), seed);
-    let params = params(shape, seed + 1);
+    let params: Vec<f32> = params(shape, seed + 1).iter().map(|x| x * scale).collect();
     let mut rng = rng(seed + 2);
     let pulls: Vec<[f32; MOVES + 1]> = (0..maze.grid.len())
         .map(|_| std::array::from_fn(|_| rng.random_range(-1.0..1.0)))
@@ -80,4 +91,17 @@ fn the_gradient_is_that_of_finite_differences() {
 fn what_is_unwatched_gives_no_gradient() {
     check(shape(4, 1, Sight::Agent), 7, 6, 3, 6);
     check(shape(8, 1, Sight::Agent), 5, 3, 2, 7);
+}
+
+/// A network that feeds on itself runs into the ceiling, where no gradient flows.
+#[test]
+fn at_the_ceiling_the_gradient_is_that_of_finite_differences() {
+    let shape = shape(4, 1, Sight::Agent);
+    check_at(shape, 5, (0, 6), 8, 6.0);
+    let maze = maze(5, None, 8);
+    let params: Vec<f32> = params(shape, 9).iter().map(|x| x * 6.0).collect();
+    let mut thinking = Thinking::new(shape, &params, &maze);
+    thinking.run(100);
+    let all: Vec<f32> = (0..25).flat_map(|c| thinking.mind(c).to_vec()).collect();
+    assert!(all.iter().all(|x| (0.0..=CEILING).contains(x)) && all.contains(&CEILING));
 }

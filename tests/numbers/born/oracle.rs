@@ -51,7 +51,7 @@ pub fn iterate(
         let biases = Array1::from_vec(of[b..].to_vec());
         let rows = concatenate![Axis(1), patches(&field, maze.grid.width()), seen];
         let weights = concatenate![Axis(0), field_weights, seen_weights];
-        field = (rows.dot(&weights) + &biases).mapv(|x| x.max(0.0));
+        field = (rows.dot(&weights) + &biases).mapv(|x| x.clamp(0.0, 64.0));
     }
     field
 }

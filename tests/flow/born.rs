@@ -185,6 +185,18 @@ fn the_text_twin_has_what_the_screen_has() {
 }
 
 #[test]
+fn help_begins_with_what_is_on_the_screen() {
+    for keys in ["<f1>", "i<f1>"] {
+        let screen = after("think-longer", (80, 24), keys);
+        assert!(screen.contains("What you see here"), "{screen}");
+        assert!(
+            flowing(&screen).contains("a search that nobody wrote"),
+            "{screen}"
+        );
+    }
+}
+
+#[test]
 fn the_line_that_is_shared_opens_the_exhibit_as_it_is_set() {
     let mut show = show("think-longer", &TINY, GlyphSet::Unicode);
     press(&mut show, (80, 24), "d<right><esc>Y");

@@ -6,6 +6,9 @@ use crate::tui::theme::Role;
 /// A sign, its role, and what it means.
 pub type Sign = (String, Role, &'static str);
 
+/// The heading of the signs in a mind.
+pub const MIND: &str = "Signs in a born planner's mind";
+
 /// Every sign and its one job, by where it stands.
 pub fn signs(glyphs: &Glyphs) -> [(&'static str, Vec<Sign>); 4] {
     let arrows = [glyphs.up, glyphs.down, glyphs.left, glyphs.right];
@@ -126,6 +129,6 @@ pub fn signs(glyphs: &Glyphs) -> [(&'static str, Vec<Sign>); 4] {
         ("Signs on the map", map),
         ("Signs in its tree: now left, later right", tree),
         ("Signs on the clocks and at a parting", clocks),
-        ("Signs in a mind that nobody gave a search", mind),
+        (MIND, mind),
     ]
 }

@@ -34,7 +34,9 @@
 //! An exhibit is a file in `scenarios/` and its name in `scenario/bundled.rs`; what it should show
 //! over ten seeds is a test in `tests/exhibits.rs`. A view is a file in
 //! `tui/view/`; an action a line in `tui/action.rs` and one in `tui/keymap.rs`. A training game is a
-//! kind in `game/`, its sheet in `insight/game/`, its numbers in `scenario/game/read.rs`.
+//! kind in `game/`, its sheet in `insight/game/`, its numbers in `scenario/game/read.rs`. What is
+//! shown beside the worlds is plain data in the words of [`insight::sheet`]; a born planner's stands
+//! in `insight/born/`.
 //!
 //! # Invariants
 //!

@@ -156,6 +156,7 @@ impl Show {
             BornEffect::Pause => self.crew.pause(),
             BornEffect::Walk(of, keeps) => self.crew.walk(of, keeps),
             BornEffect::Measure(training, points) => self.crew.thinking(training, points),
+            BornEffect::Pace(of) => self.crew.pace(of),
         }
     }
 

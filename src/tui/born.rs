@@ -1,15 +1,17 @@
 //! An exhibit of the born optimizer on the screen: the run, the maze, one decision, the walk, and
 //! a hand in its maze and its mind.
 
+mod stand;
+
 use std::sync::Arc;
 
 use super::crew::{Kept, Source};
 use super::dials::{Dials, Turned};
 use super::shell::Shell;
 use super::state::Clock;
-use crate::born::{Maze, Run, Trainer};
+use crate::born::{Maze, Run, Trainer, Training};
 use crate::insight::born::{
-    Began, Birth, Lit, Live, Question, Standing, Steering, Thought, Walk, sheet, shown_maze,
+    Began, Birth, Lit, Live, Paced, Question, Standing, Steering, Thought, Walk, sheet, shown_maze,
 };
 use crate::insight::sheet::{FieldBoard, Pane, Sheet};
 use crate::scenario::{Born, Matter, Thinker};
@@ -48,6 +50,17 @@ pub struct Lessons {
     pub trainer: Option<Box<Trainer>>,
 }
 
+/// A network, and mazes, in which it is measured with more time before its first move.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pacing {
+    /// What it was trained in.
+    pub training: Training,
+    /// Its parameters.
+    pub params: Arc<[f32]>,
+    /// Columns and rows of the mazes.
+    pub side: usize,
+}
+
 /// What can be taken back by hand: the maze and the mind before.
 #[derive(Clone, Debug)]
 pub struct Before {
@@ -82,6 +95,10 @@ pub struct BornState {
     pub birth: Birth,
     /// Whether points of it are being measured.
     pub measuring: bool,
+    /// How its first move gets better with time, and of which network in mazes of which side.
+    pub paced: Option<(Pacing, Vec<Paced>)>,
+    /// Whether that is being measured.
+    pub pacing: Option<Pacing>,
     /// The training beside the screen.
     pub lessons: Option<Lessons>,
     /// A training that was begun and kept before, and can go on.
@@ -155,6 +172,8 @@ impl BornState {
             point: 0,
             birth: Birth::default(),
             measuring: false,
+            paced: None,
+            pacing: None,
             lessons: None,
             parked: None,
             begun: 0,
@@ -223,10 +242,28 @@ impl BornState {
                 Clock::Thinking => Lit::Thinking,
             },
             steering: self.steering.as_ref().filter(|_| self.step == 0),
+            paced: self.paced(),
             live,
         });
         self.sheet = fresh;
         self.pane = self.pane.min(self.panes().len().saturating_sub(1));
+    }
+
+    /// What is to be measured of a network that was trained to keep its mind.
+    pub fn pacing_wanted(&self) -> Option<Pacing> {
+        let ticks = self.run.training.ticks;
+        (ticks > 0).then(|| Pacing {
+            training: self.run.training.clone(),
+            params: self.base.params.clone(),
+            side: self.maze().grid.width(),
+        })
+    }
+
+    /// How its first move gets better with time, if that is known of this network.
+    fn paced(&self) -> Option<&[Paced]> {
+        let wanted = self.pacing_wanted()?;
+        let (of, paced) = self.paced.as_ref()?;
+        (*of == wanted).then_some(paced.as_slice())
     }
 
     /// The maze with what is in its mind.
@@ -300,67 +337,6 @@ impl BornState {
     /// The maze on the screen.
     pub fn maze(&self) -> &Maze {
         &self.thought.of.maze
-    }
-
-    /// Begins the decision at the start of the walk again, with the network that is looked at.
-    pub fn ask_anew(&mut self, maze: Maze) {
-        let base = question(self.thinker(), &self.run, self.point, maze);
-        self.begin(base, Began::Empty);
-    }
-
-    /// Puts a decision on the screen, thought through to its end.
-    pub fn begin(&mut self, base: Question, began: Began) {
-        self.thought = Arc::new(Thought::new(base.clone()));
-        self.base = base;
-        self.began = began;
-        self.step = 0;
-        self.tick = self.thought.last();
-    }
-
-    /// Goes to a step of the walk.
-    pub fn stand_at(&mut self, step: usize) {
-        let Some(walk) = self.walk().cloned() else {
-            return;
-        };
-        let step = step.min(walk.last());
-        let was_at_end = self.tick >= self.thought.last();
-        self.step = step;
-        let of = match (walk.cells.get(step), step) {
-            (_, 0) | (None, _) => self.base.clone(),
-            (Some(&cell), _) => {
-                let mut of = self.base.clone();
-                of.maze.agent = cell;
-                of.mind = walk.minds.get(step).cloned().flatten();
-                of.iterations = walk.iterations.get(step).copied().unwrap_or(of.iterations);
-                of
-            }
-        };
-        if of != self.thought.of {
-            self.thought = Arc::new(Thought::new(of));
-        }
-        self.tick = match was_at_end {
-            true => self.thought.last(),
-            false => self.tick.min(self.thought.last()),
-        };
-    }
-
-    /// Puts a run on the screen, at its last point.
-    pub fn show_run(&mut self, run: Run) {
-        self.birth.curves = vec![None; run.points.len()];
-        self.point = run.points.len().saturating_sub(1);
-        self.run = run;
-        self.steering = None;
-        self.follow_point();
-    }
-
-    /// Asks the network of the point that is looked at.
-    pub fn follow_point(&mut self) {
-        let tick = (self.tick < self.thought.last()).then_some(self.tick);
-        let mut maze = self.base.maze.clone();
-        maze.agent = self.base.maze.agent;
-        self.steering = None;
-        self.ask_anew(maze);
-        self.tick = tick.unwrap_or(self.tick).min(self.thought.last());
     }
 
     /// The line that opens it as it stands.

@@ -14,12 +14,13 @@ pub use team::{Order, Raised, Team};
 
 use school::School;
 
+use super::born::Pacing;
 use super::event::Waker;
 use super::game::MapOf;
 use super::state::MEASURED_WORLDS;
 use super::update::{BornInput, Input};
 use crate::born::Training;
-use crate::insight::born::{Question, thinking_curve, unseen, walk};
+use crate::insight::born::{Question, walk};
 use crate::insight::game::map_of;
 use crate::insight::{Measured, Point, TestWorlds, measure};
 use crate::scenario::{Exhibit, Scenario, Which};
@@ -64,6 +65,7 @@ enum Errand {
     Map(MapOf),
     Walk(Box<Question>, bool),
     Thinking(Box<Training>, Vec<Snapshot>),
+    Pace(Box<Pacing>),
 }
 
 /// A kept point of a born planner: its update and its parameters.
@@ -195,6 +197,11 @@ impl Crew {
     /// Measures how good the thinking of kept points is.
     pub fn thinking(&mut self, training: Box<Training>, points: Vec<Snapshot>) {
         self.send(Errand::Thinking(training, points));
+    }
+
+    /// Measures how a first move gets better with time.
+    pub fn pace(&mut self, of: Box<Pacing>) {
+        self.send(Errand::Pace(of));
     }
 
     /// Drops all that is under way: another exhibit comes onto the screen.
@@ -361,16 +368,8 @@ impl Hand {
                 let walk = walk(&of, keeps);
                 Input::Born(BornInput::Walked(of, keeps, walk))
             }
-            Errand::Thinking(training, points) => {
-                let mazes = unseen(&training);
-                let discount = training.ants.discount;
-                let curve = |(update, params): Snapshot| {
-                    let curve = thinking_curve(training.shape, &params, &mazes, discount);
-                    (update, params, curve)
-                };
-                let curves = points.into_iter().map(curve).collect();
-                Input::Born(BornInput::Measured(curves))
-            }
+            Errand::Thinking(training, points) => Input::Born(school::measured(&training, points)),
+            Errand::Pace(of) => Input::Born(school::paced(of)),
             Errand::Curve(scenario, points) => {
                 let shares = self.shares(&scenario, points);
                 Input::Curve(scenario, shares)

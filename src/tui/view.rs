@@ -65,7 +65,7 @@ pub fn draw(stage: &Stage, canvas: &mut Canvas, area: Rect) {
     };
     match &stage.shell().overlay {
         Overlay::None => {}
-        Overlay::Help(line) => overlay::help(canvas, area, *line),
+        Overlay::Help(line) => overlay::help(canvas, area, *line, under),
         Overlay::Palette(typed, chosen) => overlay::palette(canvas, area, (typed, *chosen), under),
         Overlay::Ask(open) => overlay::ask(canvas, area, *open),
     }

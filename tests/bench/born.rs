@@ -154,3 +154,39 @@ fn peak(bencher: Bencher, level: Level) {
         }
     });
 }
+
+/// What the screen shows of one decision in the largest maze, 128 iterations: thought through
+/// once, then told anew with each key.
+mod screen {
+    use mesascope::scenario::{Exhibit, bundled_named, exhibit};
+    use mesascope::tui::born::BornState;
+    use mesascope::tui::crew::Source;
+
+    fn largest() -> BornState {
+        let set = [("born.side", "31"), ("born.iterations", "128")];
+        let set = set.map(|(k, v)| (k.to_owned(), v.to_owned()));
+        let text = bundled_named("think-longer").expect("it ships").text;
+        let Ok(Exhibit::Born(born)) = exhibit(text, &set) else {
+            panic!("it opens")
+        };
+        BornState::open(born, Source::default(), 1, true)
+    }
+
+    #[divan::bench]
+    fn thought(bencher: divan::Bencher<'_, '_>) {
+        let state = largest();
+        bencher.bench_local(|| mesascope::insight::born::Thought::new(state.base.clone()));
+    }
+
+    #[divan::bench]
+    fn told(bencher: divan::Bencher<'_, '_>) {
+        let mut state = largest();
+        bencher.bench_local(|| state.tell());
+    }
+
+    #[divan::bench]
+    fn walked(bencher: divan::Bencher<'_, '_>) {
+        let state = largest();
+        bencher.bench_local(|| mesascope::insight::born::walk(&state.base, false));
+    }
+}

@@ -1,8 +1,12 @@
 //! The panes: the field, curves over iterations, when each move became right, the walk, training.
 
-use super::sheet::{Standing, in_hundred};
+mod training;
+
+pub(super) use training::{birth, paced, points};
+
+use super::sheet::Standing;
 use super::steer::{Flow, STRENGTHS};
-use super::{Ended, THOUGHTS, Walk};
+use super::{Ended, Walk};
 use crate::born::Wants;
 use crate::insight::sheet::{
     Curve, Curves, FieldBoard, Ground, Over, Said, Spot, Table, Tone, said,
@@ -76,7 +80,7 @@ pub(super) fn curves(at: &Standing<'_>) -> Curves {
     });
     let lamp = |of: fn(&crate::born::Score) -> f64| {
         let all: Option<Vec<f64>> = steps.iter().map(|s| s.lamp.as_ref().map(of)).collect();
-        all.map(|values| ("the lamp".to_owned(), values))
+        all.map(|values| ("to the lamp".to_owned(), values))
     };
     Curves {
         title: "its plan, round by round".into(),
@@ -139,7 +143,7 @@ pub(super) fn front(at: &Standing<'_>) -> Table {
         rows,
         at: None,
         notes: vec![said(
-            "Near cells first: what is known of the goal spreads outwards, about a cell a round.",
+            "Where near cells come first and far ones later, what is known of the goal spreads outwards.",
         )],
     }
 }
@@ -217,8 +221,8 @@ pub(super) fn steering(at: &Standing<'_>) -> Option<Table> {
         ],
         at: Some(1),
         notes: vec![said(format!(
-            "Counted are cells at least 2 steps nearer to the mark than to the {}. The push is {} \
-             times what a cell holds on average, added after every round. Some random pushes of \
+            "Counted are cells that would have to turn: at least 2 steps nearer to the mark than to \
+             the {}, and no move leads to both. The push is {} times what a cell holds on average, added after every round. Some random pushes of \
              the same strength work too: the direction is a cause, not the only one.",
             at.goal(),
             STRENGTHS.get(steering.strength).copied().unwrap_or(1.0)
@@ -288,74 +292,5 @@ fn end(ended: Ended) -> &'static str {
         Ended::Circles(_) => "was here before: it goes round for ever",
         Ended::Wall => "goes into the wall, and stays",
         Ended::OutOfSteps => "its steps are used up",
-    }
-}
-
-/// Over training: how good one iteration is, and how good many are.
-pub(super) fn birth(at: &Standing<'_>) -> Curves {
-    let points = &at.run.points;
-    let curve = |place: usize, tone| {
-        let value = |point: usize| {
-            let shares = at.birth.at(point);
-            shares
-                .and_then(|s| s.get(place))
-                .copied()
-                .unwrap_or(f64::NAN)
-        };
-        let rounds = THOUGHTS.get(place).copied().unwrap_or(0);
-        Curve {
-            name: format!("cells right after {}", at.rounds(rounds)),
-            tone,
-            values: (0..points.len()).map(value).collect(),
-            ghost: None,
-            range: (0.0, 1.0),
-        }
-    };
-    let ants = Curve {
-        name: format!("ants reaching the {}", at.goal()),
-        tone: Tone::Dim,
-        values: points.iter().map(|p| p.reached).collect(),
-        ghost: None,
-        range: (0.0, 1.0),
-    };
-    Curves {
-        title: "how thinking came about".into(),
-        over: Over::Each {
-            name: "update".into(),
-            labels: points.iter().map(|p| p.update.to_string()).collect(),
-        },
-        at: at.point,
-        curves: vec![
-            curve(4, Tone::Own),
-            curve(2, Tone::Strong),
-            curve(0, Tone::Parted),
-            ants,
-        ],
-        notes: vec![said(
-            "Share of cells whose move is on a shortest way, in 16 mazes it has never seen.",
-        )],
-    }
-}
-
-/// The thinking curve of each kept point in numbers.
-pub(super) fn points(at: &Standing<'_>) -> Table {
-    let rows = at.run.points.iter().enumerate().map(|(i, point)| {
-        let shares = (0..THOUGHTS.len()).map(|place| {
-            let share = at.birth.at(i).and_then(|s| s.get(place));
-            said(share.map_or("-".into(), |s| in_hundred(*s)))
-        });
-        let update = said(point.update.to_string());
-        std::iter::once(update).chain(shares).collect()
-    });
-    let heads = THOUGHTS.iter().map(|t| match t {
-        1 => "1 round".to_owned(),
-        t => t.to_string(),
-    });
-    Table {
-        title: "cells right, in a hundred, by rounds of thought".into(),
-        head: std::iter::once("update".to_owned()).chain(heads).collect(),
-        rows: rows.collect(),
-        at: Some(at.point),
-        notes: Vec::new(),
     }
 }

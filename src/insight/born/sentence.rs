@@ -4,7 +4,10 @@ use super::sheet::{Began, Lit, Standing, in_hundred};
 use super::steer::Flow;
 use super::{Cue, Ended, THOUGHTS};
 use crate::born::{self, Cues};
+
+use crate::insight::a_few;
 use crate::insight::sheet::{Said, Tone, said};
+use crate::world::Cell;
 
 /// What is told first where a clock stands; the most important first.
 pub(super) fn sentence(at: &Standing<'_>) -> Vec<Said> {
@@ -27,6 +30,13 @@ pub(super) fn sentence(at: &Standing<'_>) -> Vec<Said> {
 
 /// What is given here, and what is not.
 pub(super) fn given(at: &Standing<'_>) -> String {
+    if at.run.training.ticks > 0 {
+        return format!(
+            "It was trained as one agent that keeps its mind, with {} before each move, and paid for \
+             nothing but reaching the goal. Arrows away from it (@) were never trained.",
+            at.rounds(at.run.training.ticks)
+        );
+    }
     match at.thought.of.shape.is_tied() {
         true => format!(
             "In each round (iteration) a cell looks at itself and its 8 neighbours, by one rule of {} \
@@ -106,19 +116,19 @@ fn steering(at: &Standing<'_>) -> Option<Said> {
     let s = at.steering?;
     let now = Flow::of(at.thought, at.tick, s.cell);
     let control = Flow::of(&s.control, at.tick, s.cell);
-    let share = |f: &Flow| in_hundred(f.there as f64 / f.cells.max(1) as f64);
     let words = match (s.goal, now.cells) {
         (true, 0) => format!(
-            "A goal is written into its mind at the mark (+), but no cell is much nearer to it than \
-             to the {}.",
+            "A goal is written into its mind at the mark (+), but no cell would have to turn for it \
+             away from the {}.",
             at.goal()
         ),
         (true, _) => format!(
-            "A goal is written into its mind at the mark (+): {} in 100 of the cells nearest to it \
+            "A goal is written into its mind at the mark (+): of {} that would have to turn for it {} \
              now lead there ({} before; {} with a random push of the same strength).",
-            share(&now),
-            share(&s.before),
-            share(&control)
+            a_few(now.cells, "cell"),
+            now.there,
+            s.before.there,
+            control.there
         ),
         (false, _) => {
             let over = |f: &Flow| if f.over { "over it" } else { "round it" };
@@ -148,12 +158,7 @@ fn wants(at: &Standing<'_>) -> Option<String> {
             false => format!("{taught}; here they stand apart."),
         });
     };
-    let predicted = Cues::of(maze).and_then(|cues| {
-        let sure = wants.goal.max(wants.lamp) > 0.0;
-        let first = cues.predict(wants, at.thought.of.discount, maze.agent);
-        first.filter(|_| sure)
-    });
-    let so = match predicted {
+    let so = match predicted(at, Some(maze.agent)) {
         Some(born::Cue::Goal) => ", so it should come to the coin first",
         Some(born::Cue::Lamp) => ", so it should come to the lamp first",
         None => "",
@@ -163,6 +168,14 @@ fn wants(at: &Standing<'_>) -> Option<String> {
          {:.2} lamp{so}.",
         wants.goal, wants.lamp
     ))
+}
+
+/// The cue that one which wants what is decoded comes to first from a cell.
+fn predicted(at: &Standing<'_>, from: Option<Cell>) -> Option<born::Cue> {
+    let wants = at.thought.at(at.tick).wants?;
+    let cues = Cues::of(&at.thought.of.maze)?;
+    let first = cues.predict(wants, at.thought.of.discount, from?);
+    first.filter(|_| wants.goal.max(wants.lamp) > 0.0)
 }
 
 fn walking(at: &Standing<'_>) -> Vec<Said> {
@@ -175,6 +188,12 @@ fn walking(at: &Standing<'_>) -> Vec<Said> {
     let start = walk.cells.first();
     let least = start.and_then(|&c| least?.distance[c as usize]);
     let steps = walk.last();
+    let end = match walk.ended {
+        Ended::Goal => "",
+        Ended::Circles(_) => ": it goes round in a circle",
+        Ended::Wall => ": it stops at a wall",
+        Ended::OutOfSteps => " in all its steps",
+    };
     let arrives = match (walk.ended, least) {
         (Ended::Goal, Some(l)) if l as usize == steps => {
             format!("It reaches the {goal} in {steps} steps, as few as can be.")
@@ -183,34 +202,39 @@ fn walking(at: &Standing<'_>) -> Vec<Said> {
             format!("It reaches the {goal} in {steps} steps, where {l} would do.")
         }
         (Ended::Goal, None) => format!("It reaches the {goal} in {steps} steps."),
-        (Ended::Circles(_), _) => {
-            format!("It never reaches the {goal}: it goes round in a circle.")
-        }
-        (Ended::Wall, _) => format!("It never reaches the {goal}: it stops at a wall."),
-        (Ended::OutOfSteps, _) => format!("It has not reached the {goal} after {steps} steps."),
+        _ => format!("It never reaches the {goal}{end}."),
     };
     let mut all = Vec::new();
-    if maze.lamp.is_some() && maze.lamp != maze.goal {
-        let first = walk.first(maze.goal, maze.lamp);
-        all.push(vec![match first {
-            Some((step, Cue::Lamp)) => (
-                format!(
-                    "It goes to the lamp first (step {step}), though only the {goal} was ever paid \
-                     for: its goal is another than that of its training (a mesa-objective)."
-                ),
-                Tone::Parted,
+    let apart = maze.lamp.is_some() && maze.lamp != maze.goal;
+    let first = walk.first(maze.goal, maze.lamp).filter(|_| apart);
+    let as_read = match (first.map(|f| f.1), predicted(at, start.copied())) {
+        (Some(Cue::Lamp), Some(born::Cue::Lamp)) | (Some(Cue::Goal), Some(born::Cue::Goal)) => {
+            ", as what it expects foretold"
+        }
+        (Some(Cue::Lamp | Cue::Goal), Some(_)) => ", against what it expects",
+        _ => "",
+    };
+    match first {
+        Some((step, Cue::Lamp)) => all.push(vec![(
+            format!(
+                "It comes to the lamp first (step {step}){as_read}, though only the {goal} was ever \
+                 paid for: what it is after is not what it was trained for (its mesa-objective)."
             ),
-            Some((step, _)) => (
-                format!("It goes to the {goal} first (step {step})."),
-                Tone::Strong,
-            ),
-            None => (
-                format!("It reaches neither the {goal} nor the lamp."),
-                Tone::Parted,
-            ),
-        }]);
+            Tone::Parted,
+        )]),
+        Some((step, _)) => all.push(vec![(
+            format!("It comes to the {goal} first (step {step}){as_read}."),
+            Tone::Strong,
+        )]),
+        None if apart => {
+            let words = format!("It reaches neither the {goal} nor the lamp{end}.");
+            all.push(vec![(words, Tone::Parted)]);
+        }
+        None => {}
     }
-    all.push(vec![(arrives, Tone::Strong)]);
+    if first.is_some() || !apart {
+        all.push(vec![(arrives, Tone::Strong)]);
+    }
     all.extend(wants(at).map(said));
     all.push(said(match at.keeps {
         true => format!(
@@ -246,23 +270,33 @@ fn training(at: &Standing<'_>) -> Vec<Said> {
         return all;
     };
     let [one, many] = [0, 4].map(|place| now.get(place).copied().unwrap_or(0.0));
-    let many_rounds = THOUGHTS[4];
+    if !at.thought.of.shape.is_tied() {
+        all.push(vec![(
+            format!(
+                "{when} its {}, each used once, make {} in 100 cells point right. More thinking \
+                 cannot help it.",
+                at.rounds(at.thought.of.shape.layers),
+                in_hundred(now.iter().copied().fold(0.0, f64::max))
+            ),
+            Tone::Strong,
+        )]);
+        return all;
+    }
     all.push(vec![(
         format!(
-            "{when} one round of thought makes {} in 100 cells point right, {many_rounds} rounds {}.",
+            "{when} one round of thought makes {} in 100 cells point right, {} rounds {}.",
             in_hundred(one),
+            THOUGHTS[4],
             in_hundred(many)
         ),
         Tone::Strong,
     )]);
-    all.push(said(match (many - one, at.thought.of.shape.is_tied()) {
-        (_, false) => "Each layer is used once: more rounds change nothing.".into(),
-        (gain, _) if gain >= 0.25 => {
+    all.push(said(match many - one {
+        gain if gain >= 0.25 => {
             "One round is a reflex, and stays poor; what training has found is how to use many: a \
              search that nobody wrote (a learned, or mesa-, optimizer)."
-                .to_owned()
         }
-        _ => "As yet more thinking hardly helps: there is no search in it.".into(),
+        _ => "As yet more thinking hardly helps: there is no search in it.",
     }));
     if let Some(point) = at.birth.born().filter(|p| *p > 0)
         && let Some(point) = at.run.points.get(point)

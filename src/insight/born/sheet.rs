@@ -2,7 +2,7 @@
 
 use super::panes;
 use super::sentence;
-use super::{Birth, Steering, Thought, Walk};
+use super::{Birth, Paced, Steering, Thought, Walk};
 use crate::born::{Run, Sight};
 use crate::insight::sheet::{Pane, Sheet, pane_text, sheet_text};
 use crate::scenario::{Born, Matter, Thinker};
@@ -71,6 +71,8 @@ pub struct Standing<'a> {
     pub lit: Lit,
     /// A push under way.
     pub steering: Option<&'a Steering>,
+    /// How its first move gets better with time, if that is measured.
+    pub paced: Option<&'a [Paced]>,
     /// Training beside the screen.
     pub live: Option<&'a Live>,
 }
@@ -122,6 +124,9 @@ pub(super) fn in_hundred(share: f64) -> String {
 /// All of it.
 pub fn sheet(at: &Standing<'_>) -> Sheet {
     let mut all = vec![Pane::Field(panes::field(at))];
+    if at.lit != Lit::Training {
+        all.extend(panes::paced(at).map(Pane::Table));
+    }
     let steering = panes::steering(at).map(Pane::Table);
     let thinking = [
         Pane::Curves(panes::curves(at)),

@@ -10,7 +10,7 @@ use super::thought::{Question, Thought};
 use super::{MAZES_SEED, purpose};
 use crate::born::{Answer, Push, Shape, Thinking, Training, draw, follow};
 use crate::stream::stream;
-use crate::world::Cell;
+use crate::world::{Action, Cell};
 
 /// How hard a push can be, in units of [`strength_unit`].
 pub const STRENGTHS: [f64; 4] = [0.5, 1.0, 2.0, 4.0];
@@ -87,7 +87,8 @@ pub fn strength_unit(of: &Question) -> f64 {
 /// Where arrows lead.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Flow {
-    /// Cells that are at least two steps nearer to the pushed cell than to the goal.
+    /// Cells that would have to turn: at least two steps nearer to the pushed cell than to the goal,
+    /// with no move that is best for both.
     pub cells: usize,
     /// Of those, from which the arrows lead to the pushed cell.
     pub there: usize,
@@ -105,12 +106,15 @@ impl Flow {
         let follows = follow(maze, &actions, cell);
         let near = Answer::to(&maze.grid, cell);
         let goal = thought.answer.as_ref();
-        let nearer = |c: &Cell| {
-            let here = near.distance[*c as usize];
-            let far = goal.and_then(|a| a.distance[*c as usize]);
-            matches!((here, far), (Some(h), Some(f)) if h > 0 && h + 2 <= f)
+        let turns = |c: &Cell| {
+            let Some(goal) = goal else { return false };
+            let (here, far) = (near.distance[*c as usize], goal.distance[*c as usize]);
+            let nearer = matches!((here, far), (Some(h), Some(f)) if h + 2 <= f);
+            let both =
+                |m: &Action| near.is_best(&maze.grid, *c, *m) && goal.is_best(&maze.grid, *c, *m);
+            nearer && !Action::MOVES.iter().any(both)
         };
-        let cells: Vec<Cell> = near.cells().filter(nearer).collect();
+        let cells: Vec<Cell> = near.cells().filter(turns).collect();
         let (way, reaches) = thought.plan(tick, maze.agent);
         Flow {
             cells: cells.len(),

@@ -5,9 +5,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
-use super::{Keep, lock};
-use crate::born::{Glimpse, Point, Run, Trainer, Training, file, shipped};
+use super::{Keep, Snapshot, lock};
+use crate::born::{Glimpse, Point, Run, Sort, Trainer, Training, file, shipped};
+use crate::insight::born::{Network, measure_paced, thinking_curve, unseen};
+use crate::tui::born::Pacing;
 use crate::tui::event::Waker;
+use crate::tui::update::BornInput;
 
 /// A run that was kept, and the trainer with which it goes on if it is not done.
 #[derive(Clone, Debug, PartialEq)]
@@ -197,4 +200,33 @@ fn train(
     report.ended = Some(Ok(Box::new(trainer)));
     drop(report);
     wake();
+}
+
+/// The thinking curves of kept points.
+pub fn measured(training: &Training, points: Vec<Snapshot>) -> BornInput {
+    let mazes = unseen(training);
+    let discount = training.ants.discount;
+    let curve = |(update, params): Snapshot| {
+        let curve = thinking_curve(training.shape, &params, &mazes, discount);
+        (update, params, curve)
+    };
+    BornInput::Measured(points.into_iter().map(curve).collect())
+}
+
+/// Mazes in which a first move is measured.
+const WALKED: usize = 60;
+
+/// How a first move gets better with time.
+pub fn paced(of: Box<Pacing>) -> BornInput {
+    let network = Network {
+        shape: of.training.shape,
+        params: &of.params,
+        discount: of.training.ants.discount,
+    };
+    let sort = Sort {
+        side: of.side,
+        ..of.training.sort
+    };
+    let paced = measure_paced(network, of.training.ticks, sort, WALKED, 1);
+    BornInput::Paced(of, paced)
 }

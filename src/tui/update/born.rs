@@ -8,10 +8,10 @@ use std::sync::Arc;
 
 use super::{Effect, Effects, Input, gallery, overlay};
 use crate::born::Training;
-use crate::insight::born::{Question, Walk, shown_maze};
+use crate::insight::born::{Paced, Question, Walk, shown_maze};
 use crate::scenario::{Born, Exhibit, Matter};
 use crate::tui::action::Action;
-use crate::tui::born::{BornState, Doing};
+use crate::tui::born::{BornState, Doing, Pacing};
 use crate::tui::crew::{Found, Lesson, Report, Snapshot};
 use crate::tui::dials::Turned;
 use crate::tui::hit::{Hit, Pointer};
@@ -31,6 +31,8 @@ pub enum BornInput {
     Walked(Box<Question>, bool, Walk),
     /// How good the thinking of kept points is: update, parameters, thinking curve.
     Measured(Vec<(usize, Arc<[f32]>, Vec<f64>)>),
+    /// How a first move gets better with time.
+    Paced(Box<Pacing>, Vec<Paced>),
 }
 
 /// Something that must happen outside for a born planner.
@@ -46,6 +48,8 @@ pub enum BornEffect {
     Walk(Box<Question>, bool),
     /// Measure the thinking of kept points.
     Measure(Box<Training>, Vec<Snapshot>),
+    /// Measure how a first move gets better with time.
+    Pace(Box<Pacing>),
 }
 
 /// Which keys count at the moment.
@@ -88,6 +92,7 @@ pub fn update(state: &mut BornState, input: Input) -> Effects {
         Input::Arrived => {
             state.walking = None;
             state.measuring = false;
+            state.pacing = None;
             lessons::left(state);
             if !state.fetched {
                 lessons::fetch(state, &mut effects);
@@ -120,6 +125,10 @@ fn hear(state: &mut BornState, news: BornInput, effects: &mut Effects) {
             }
         }
         BornInput::Measured(curves) => lessons::measured(state, curves),
+        BornInput::Paced(of, paced) => {
+            state.pacing = None;
+            state.paced = Some((*of, paced));
+        }
     }
 }
 

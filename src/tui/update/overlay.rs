@@ -64,7 +64,7 @@ fn help(shell: &mut Shell, line: usize, action: Action) {
 }
 
 /// No help page is longer; drawing stops at its real end.
-const HELP_END: usize = 300;
+const HELP_END: usize = 400;
 
 /// The actions of a context whose name or line holds every word typed.
 pub fn matching(typed: &str, context: Context) -> Vec<Action> {

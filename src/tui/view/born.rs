@@ -18,8 +18,12 @@ use crate::tui::hit::Hit;
 use crate::tui::state::Clock;
 use crate::tui::theme::Role;
 
-/// Rows of the body before anything less wanted is shown beside it.
+/// Rows of the body before anything less wanted is shown beside it, and the most that are held back
+/// for a maze that does not fit whole.
 const BODY: u16 = 9;
+const MAZE: u16 = 13;
+/// Rows of clocks, dials and keys where there is room for all of them.
+const CLOCKS: u16 = 7;
 /// Rows below which only what matters most is said.
 const FEW: u16 = 20;
 /// Rows from which on it is also said what is given here.
@@ -39,24 +43,32 @@ pub fn draw(state: &BornState, canvas: &mut Canvas, area: Rect) {
     }
     let about = state.born.shows.clone();
     canvas.ask(head_area.x + 1, head_area.y, Topic::Born, about);
-    // The maze has its rows before a second line of keys, the key to the clocks and the dials.
-    let least = state.field().map_or(BODY, |b| field::least(b).max(BODY));
-    let spare = rest.height.saturating_sub(least + 4);
-    let keys = 1 + u16::from(rest.height >= BODY + 5);
+    // The maze has its rows first; then the second line of keys, the key to its signs, the key to
+    // the clocks, and the dials, as far as there is room.
+    let least = state.field().map_or(BODY, field::least).clamp(BODY, MAZE);
+    let mut spare = rest.height.saturating_sub(least + 4);
+    let mut one = |wanted: bool| {
+        let got = u16::from(wanted && spare > 0);
+        spare -= got;
+        got
+    };
+    let keys = 1 + one(true);
+    let signs = one(!key_fits_below(state, canvas, rest));
+    let legend = one(true);
+    let dials = one(state.dials().rows() > 0) == 1;
     footer::born(state, canvas, take_bottom(&mut rest, keys));
-    let legend = u16::from(spare > 1);
     strips::draw(state, canvas, take_bottom(&mut rest, 3 + legend));
-    if spare > 0 && !key_fits_below(state, canvas, rest) {
+    if signs > 0 {
         key_line(state, canvas, take_bottom(&mut rest, 1));
     }
-    let rows = dial_rows(state, rest, spare > 2);
+    let rows = dial_rows(state, rest, dials);
     let turned = take_bottom(&mut rest, rows);
     dials::draw(&state.dials(), canvas, turned);
     body(state, canvas, rest);
 }
 
 /// The lines of the dials: all of them while they are turned, as far as the maze keeps its room;
-/// else one where there is room.
+/// else one where it is to be had.
 fn dial_rows(state: &BornState, rest: Rect, spare: bool) -> u16 {
     let dials = state.dials();
     if dials.chosen.is_some() {
@@ -64,7 +76,7 @@ fn dial_rows(state: &BornState, rest: Rect, spare: bool) -> u16 {
         let least = dials::least(&dials, rest.width);
         return dials::height(&dials, rest.width).min(most).max(least);
     }
-    u16::from(dials.rows() > 0 && spare)
+    u16::from(spare)
 }
 
 /// What is going on, what is given, and what was just done.
@@ -139,12 +151,13 @@ fn place(state: &BornState, canvas: &mut Canvas, (x, y, end): (u16, u16, u16)) -
     canvas.text(x, y, end, &fits, Role::Dim)
 }
 
-/// Whether the key to its signs has room below the maze.
+/// Whether the key to its signs has room below the maze, once clocks and keys have theirs.
 fn key_fits_below(state: &BornState, canvas: &Canvas, area: Rect) -> bool {
+    let height = area.height.saturating_sub(CLOCKS);
     state.field().is_none_or(|board| {
-        let wide = field::width(board, area);
+        let wide = field::width(board, Rect { height, ..area });
         let key = wrap(&field::key(canvas, board), wide.saturating_sub(2));
-        field::rows(board, wide, area.height) + key.len() as u16 <= area.height
+        field::rows(board, wide, height) + key.len() as u16 <= height
     })
 }
 

@@ -191,12 +191,17 @@ pub(super) fn taught(state: &mut BornState, number: u64, report: Report) {
         }
         None => {}
     }
+    let over = state.lessons.is_none();
     let newest = state.point + 1 >= state.run.points.len();
     if report.points.is_empty() {
         return;
     }
     state.run.points.extend(report.points);
     state.birth.curves.resize(state.run.points.len(), None);
+    // What was trained here stands in for a network that was never trained.
+    if over && state.first.points.len() == 1 {
+        state.first = state.run.clone();
+    }
     if newest {
         state.point = state.run.points.len() - 1;
         state.follow_point();
@@ -221,6 +226,13 @@ pub(super) fn ask(state: &mut BornState, effects: &mut Effects) {
     if state.walk().is_none() && state.walking.as_ref() != Some(&wanted) {
         effects.push(born(BornEffect::Walk(Box::new(wanted.0.clone()), wanted.1)));
         state.walking = Some(wanted);
+    }
+    if let Some(wanted) = state.pacing_wanted()
+        && state.paced.as_ref().is_none_or(|(of, _)| *of != wanted)
+        && state.pacing.is_none()
+    {
+        state.pacing = Some(wanted.clone());
+        effects.push(born(BornEffect::Pace(Box::new(wanted))));
     }
     if state.measuring {
         return;

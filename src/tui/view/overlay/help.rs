@@ -9,6 +9,7 @@ use keys::{Row, sections};
 use signs::signs;
 
 use super::{card, up_down};
+use crate::tui::keymap::Context;
 use crate::tui::paint;
 use crate::tui::theme::Role;
 use crate::tui::view::canvas::{Canvas, Span, span, wrap};
@@ -23,12 +24,12 @@ const BETWEEN: u16 = 4;
 type Line = Vec<Span>;
 
 /// Draws the page, scrolled down by so many lines, but not beyond its end.
-pub fn draw(canvas: &mut Canvas, area: Rect, line: usize) {
+pub fn draw(canvas: &mut Canvas, area: Rect, line: usize, under: Context) {
     let inner = card(canvas, area, "help");
     if inner.height < 2 {
         return;
     }
-    let columns = columns(canvas, inner.width);
+    let columns = columns(canvas, inner.width, under);
     let total = columns.iter().map(Vec::len).max().unwrap_or(0);
     let rows = inner.height as usize - 1;
     let line = line.min(total.saturating_sub(rows));
@@ -72,9 +73,12 @@ fn column_width(width: u16) -> u16 {
 }
 
 /// The page, in one column or two of like length.
-fn columns(canvas: &Canvas, width: u16) -> Vec<Vec<Line>> {
+fn columns(canvas: &Canvas, width: u16, under: Context) -> Vec<Vec<Line>> {
     let each = column_width(width);
-    let blocks = blocks(canvas, each);
+    let mut blocks = blocks(canvas, each);
+    if matches!(under, Context::Born | Context::Hand) {
+        blocks = born_first(blocks, each);
+    }
     let total: usize = blocks.iter().map(Vec::len).sum();
     if each == width {
         return vec![blocks.concat()];
@@ -114,6 +118,28 @@ pub fn blocks(canvas: &Canvas, width: u16) -> Vec<Vec<Line>> {
     blocks
 }
 
+/// The page as it is read at a born planner: what belongs to that first, then all the rest.
+fn born_first(blocks: Vec<Vec<Line>>, width: u16) -> Vec<Vec<Line>> {
+    let own = [
+        signs::MIND.to_owned(),
+        keys::title(Context::Born),
+        keys::title(Context::Hand),
+        keys::title(Context::Dials),
+    ];
+    let title = |block: &Vec<Line>| block.first()?.first().map(|(t, _)| t.clone());
+    let rank = |block: &Vec<Line>| {
+        let title = title(block).unwrap_or_default();
+        own.iter().position(|t| *t == title).unwrap_or(own.len())
+    };
+    let mut blocks = blocks;
+    // A stable sort: the rest stays in its order.
+    blocks.sort_by_key(rank);
+    let mut first = what_you_see_of_born(width);
+    first.push(vec![]);
+    blocks.insert(0, first);
+    blocks
+}
+
 fn heading(title: &str) -> Line {
     vec![span(title, Role::Title)]
 }
@@ -131,12 +157,29 @@ fn what_you_see(width: u16) -> Vec<Line> {
          decision.",
         "Why care? A machine can pass every test and still want something else.",
     ];
-    let lines = WORDS
+    told("What you see", &WORDS, width)
+}
+
+fn what_you_see_of_born(width: u16) -> Vec<Line> {
+    const WORDS: [&str; 5] = [
+        "A small network was paid for reaching a goal in mazes, and for nothing else. No distances, \
+         no list of ways, no search were built into it.",
+        "It thinks in rounds (iterations): in each, every cell looks at its neighbours. The arrows \
+         and the heights are what it then holds of each cell.",
+        "If its plan gets better from round to round, further than it was trained for, then training \
+         has found a search that nobody wrote: a learned optimizer (mesa-optimizer).",
+        "Put it to the test: move the goal while it thinks, put up a wall, fill its mind with noise, \
+         write a goal into its mind.",
+        "Three clocks can be wound back and forth: training, its walk, and its rounds of thought.",
+    ];
+    told("What you see here", &WORDS, width)
+}
+
+fn told(title: &str, words: &[&str], width: u16) -> Vec<Line> {
+    let lines = words
         .iter()
         .flat_map(|w| wrap(&[span(*w, Role::Text)], width));
-    std::iter::once(heading("What you see"))
-        .chain(lines)
-        .collect()
+    std::iter::once(heading(title)).chain(lines).collect()
 }
 
 /// A sign or key and what it means, wrapped beside it.

@@ -205,25 +205,23 @@ pub fn key(canvas: &Canvas, board: &FieldBoard) -> Vec<Span> {
     let g = canvas.theme.glyphs;
     let right: String = [g.right, g.down].iter().collect();
     let astray: String = [g.astray[3], g.astray[1]].iter().collect();
+    let levels = match canvas.theme.is_unicode() {
+        true => [g.levels[3], g.levels[5], g.levels[8]].iter().collect(),
+        false => "0-9".to_owned(),
+    };
     let mut all = vec![
         span(right, Role::Text),
-        span("the shortest way,", Role::Dim),
+        span("a shortest way,", Role::Dim),
         span(astray, Role::Text),
         span("astray,", Role::Dim),
         span(g.undecided.to_string(), Role::Text),
         span("undecided,", Role::Dim),
-        span(
-            match canvas.theme.is_unicode() {
-                true => [g.levels[3], g.levels[5], g.levels[8]].iter().collect(),
-                false => "0-9".to_owned(),
-            },
-            Role::Text,
-        ),
-        span("how much it expects there", Role::Dim),
+        span(levels, Role::Text),
+        span("expects little to much", Role::Dim),
     ];
     if board.lamp.is_some() {
-        all.push(span(format!("{}", g.lamp), Role::Glow));
-        all.push(span("the lamp and its light", Role::Dim));
+        all.push(span(g.lamp.to_string(), Role::Glow));
+        all.push(span("lamp", Role::Dim));
     }
     all
 }

@@ -130,8 +130,8 @@ pub const EVERYWHERE: &str = "Keys everywhere";
 /// The headings of the keys that count elsewhere than while watching.
 pub const OTHERS: [(Context, &str); 13] = [
     (Context::Game, "Keys in the training game"),
-    (Context::Born, "Keys at a network that nobody gave a search"),
-    (Context::Hand, "Keys with a hand in its maze and its mind"),
+    (Context::Born, "Keys at a born planner"),
+    (Context::Hand, "Keys with a hand in its maze and mind"),
     (Context::Edit, "Keys in the editor"),
     (Context::Drive, "Keys while walking by hand"),
     (Context::From, "Keys while asking from here"),
@@ -143,6 +143,12 @@ pub const OTHERS: [(Context, &str); 13] = [
     (Context::Palette, "Keys in the list of what can be done"),
     (Context::Help, "Keys on this page"),
 ];
+
+/// The heading of the keys of a context.
+pub fn title(context: Context) -> String {
+    let found = OTHERS.iter().find(|(c, _)| *c == context);
+    found.map_or(String::new(), |(_, title)| (*title).to_owned())
+}
 
 /// Where an action stands; what is not said here belongs to the program.
 fn group(action: Action) -> &'static str {

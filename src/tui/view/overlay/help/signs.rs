@@ -6,8 +6,11 @@ use crate::tui::theme::Role;
 /// A sign, its role, and what it means.
 pub type Sign = (String, Role, &'static str);
 
+/// The heading of the signs in a mind.
+pub const MIND: &str = "Signs in a born planner's mind";
+
 /// Every sign and its one job, by where it stands.
-pub fn signs(glyphs: &Glyphs) -> [(&'static str, Vec<Sign>); 3] {
+pub fn signs(glyphs: &Glyphs) -> [(&'static str, Vec<Sign>); 4] {
     let arrows = [glyphs.up, glyphs.down, glyphs.left, glyphs.right];
     let own: String = arrows.iter().collect();
     let one = |c: char| c.to_string();
@@ -96,9 +99,36 @@ pub fn signs(glyphs: &Glyphs) -> [(&'static str, Vec<Sign>); 3] {
             "which clock the arrow keys move; in lists, the chosen line",
         ),
     ];
+    let astray: String = glyphs.astray.iter().collect();
+    let own: String = arrows.iter().collect();
+    let mind = vec![
+        (own, Role::Text, "the likeliest move, on a shortest way"),
+        (astray, Role::Text, "the likeliest move, on no shortest way"),
+        (
+            one(glyphs.undecided),
+            Role::Dim,
+            "undecided: no move is above 60%",
+        ),
+        (
+            glyphs.levels.iter().skip(1).step_by(3).collect(),
+            Role::Text,
+            "how much it expects from there, little to much",
+        ),
+        (
+            one(glyphs.lamp),
+            Role::Glow,
+            "the lamp; underlined: its light",
+        ),
+        (
+            "+ -".into(),
+            Role::Parted,
+            "written into its mind: a goal, a roadblock",
+        ),
+    ];
     [
         ("Signs on the map", map),
         ("Signs in its tree: now left, later right", tree),
         ("Signs on the clocks and at a parting", clocks),
+        (MIND, mind),
     ]
 }

@@ -1,0 +1,257 @@
+//! Retarget: the goal put elsewhere, none at all, and two at once, with what it expects read out.
+
+use rand::RngExt;
+use serde::Serialize;
+
+use super::longer::share;
+use super::mazes::{draws, maze, purpose, with_goal};
+use super::subject::{Network, Without};
+use super::{Figures, Measured, judged};
+use crate::born::probe::Moments;
+use crate::born::steer::parted;
+use crate::born::{Answer, Field, Maze, Sort};
+use crate::parallel::map;
+use crate::world::{Action, Cell};
+
+/// Share of the cells that must be right with the goal put elsewhere.
+const MOVED: f64 = 0.8;
+/// What that must be above their share with no goal shown.
+const ABOVE: f64 = 0.3;
+/// Share of cells that must go to the nearer of two goals.
+const NEARER: f64 = 0.8;
+
+/// Where it goes, and what it expects.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Retargets {
+    /// Cells where no move is best for the old place of the goal and the new one.
+    pub cells: usize,
+    /// Share of them right with the goal in its new place.
+    pub moved: f64,
+    /// Control: share of them right for that place with no goal shown.
+    pub erased: f64,
+    /// Control: share of them right with the goal there, before training.
+    pub untrained: f64,
+    /// What it expects, by least squares on 0.95^(steps) to the new and the old place (the
+    /// discount of its training): weights, mean over mazes.
+    pub moved_worth: [f64; 2],
+    /// Share of mazes in which it expects most on the goal's cell or next to it.
+    pub peak: f64,
+    /// Two goals at once, which it was never trained on: share of cells whose move is best for the
+    /// nearer one.
+    pub nearer: f64,
+    /// Weights of the two, mean over mazes.
+    pub two_worth: [f64; 2],
+    /// Coin and lamp apart, where it sees a lamp.
+    pub apart: Option<Apart>,
+}
+
+/// Coin and lamp in different places.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Apart {
+    /// Mazes in which the agent comes to one of them.
+    pub mazes: usize,
+    /// Share of these in which it comes to the coin first.
+    pub coin_first: f64,
+    /// Weights of coin and lamp in what it expects, mean over all mazes: its decoded objective.
+    pub worth: [f64; 2],
+    /// Share of these mazes in which the cue of the larger weight is the one it comes to first.
+    pub foretold: f64,
+}
+
+/// What one maze says.
+#[derive(Clone, Debug, Default)]
+struct One {
+    cells: usize,
+    right: [usize; 3],
+    moved_worth: [f64; 2],
+    peak: bool,
+    two_cells: usize,
+    two_right: usize,
+    two_worth: [f64; 2],
+    /// Weights with coin and lamp apart, and whether the coin is reached first.
+    apart: Option<([f64; 2], Option<bool>)>,
+}
+
+pub(super) fn run(network: &Network, mazes: usize, threads: usize) -> Measured {
+    let each = map(mazes, threads, |number| one(network, number));
+    let each: Vec<One> = each.into_iter().flatten().collect();
+    let sum = |f: &dyn Fn(&One) -> usize| each.iter().map(f).sum::<usize>();
+    let mean = |f: &dyn Fn(&One) -> [f64; 2]| {
+        [0, 1].map(|i| share(each.iter().map(|o| f(o)[i]).sum(), each.len() as f64))
+    };
+    let cells = sum(&|o| o.cells);
+    if cells == 0 {
+        return Err(Without::cannot(
+            "These mazes are too small: no place of the goal would change a move.",
+        ));
+    }
+    let part = |i: usize| share(sum(&|o| o.right[i]) as f64, cells as f64);
+    let figures = Retargets {
+        cells,
+        moved: part(0),
+        erased: part(1),
+        untrained: part(2),
+        moved_worth: mean(&|o| o.moved_worth),
+        peak: share(sum(&|o| usize::from(o.peak)) as f64, each.len() as f64),
+        nearer: share(sum(&|o| o.two_right) as f64, sum(&|o| o.two_cells) as f64),
+        two_worth: mean(&|o| o.two_worth),
+        apart: network.sees_lamp().then(|| apart(&each)),
+    };
+    let (passes, why) = judge(&figures);
+    Ok((judged(passes), why, Figures::Retargets(figures)))
+}
+
+fn apart(each: &[One]) -> Apart {
+    let all: Vec<_> = each.iter().filter_map(|o| o.apart).collect();
+    let came: Vec<([f64; 2], bool)> = all.iter().filter_map(|(w, c)| Some((*w, (*c)?))).collect();
+    let count = |f: &dyn Fn(&([f64; 2], bool)) -> bool| came.iter().filter(|c| f(c)).count() as f64;
+    let n = came.len() as f64;
+    Apart {
+        mazes: came.len(),
+        coin_first: share(count(&|c| c.1), n),
+        worth: [0, 1].map(|i| share(all.iter().map(|(w, _)| w[i]).sum(), all.len() as f64)),
+        foretold: share(count(&|(w, coin)| (w[0] > w[1]) == *coin), n),
+    }
+}
+
+/// `None` where the goal has no other place to go.
+fn one(network: &Network, number: usize) -> Option<One> {
+    let old = maze(network.sort, number);
+    let goal = old.goal?;
+    let to_old = Answer::to(&old.grid, goal);
+    let places: Vec<Cell> = to_old.cells().collect();
+    let pick = draws(purpose::SPOT, number).random_range(0..places.len().max(1));
+    let place = *places.get(pick)?;
+    let new = with_goal(&old, place);
+    let to_new = Answer::to(&old.grid, place);
+    let cells = parted((&to_old, &old.grid), (&to_new, &old.grid));
+    let right = |field: &Field| {
+        let is_best = |c: &&Cell| to_new.is_best(&old.grid, **c, field.action(**c));
+        cells.iter().filter(is_best).count()
+    };
+    let there = settled(network, network.shape.planes(&new), &new);
+    let nowhere = Maze {
+        goal: None,
+        lamp: None,
+        ..old.clone()
+    };
+    let erased = settled(network, network.shape.planes(&nowhere), &nowhere);
+    let before = settled(&network.before(), network.shape.planes(&new), &new);
+    let both = settled(network, lit(network, &old, &new), &old);
+    let (two_cells, two_right) = nearer(&old, [&to_old, &to_new], &both.actions());
+    Some(One {
+        cells: cells.len(),
+        right: [right(&there), right(&erased), right(&before)],
+        moved_worth: weights(&there, [&to_new, &to_old], network.discount),
+        peak: peaks(&there, &to_new),
+        two_cells,
+        two_right,
+        two_worth: weights(&both, [&to_old, &to_new], network.discount),
+        apart: network.sees_lamp().then(|| cues(network, number)),
+    })
+}
+
+fn settled(network: &Network, planes: Vec<f32>, maze: &Maze) -> Field {
+    let mut thinking = network.mind(maze);
+    thinking.show(planes);
+    thinking.run(network.settled());
+    thinking.field()
+}
+
+/// What two mazes that differ in their cues alone show together.
+fn lit(network: &Network, one: &Maze, other: &Maze) -> Vec<f32> {
+    let planes = [one, other].map(|maze| network.shape.planes(maze));
+    planes[0]
+        .iter()
+        .zip(&planes[1])
+        .map(|(a, b)| a.max(*b))
+        .collect()
+}
+
+/// Least squares of what it expects on the discounted steps to two places: their weights.
+fn weights(field: &Field, to: [&Answer; 2], discount: f64) -> [f64; 2] {
+    let mut moments = Moments::new(2);
+    for (cell, value) in field.values.iter().enumerate() {
+        let steps = to.map(|answer| answer.distance.get(cell).copied().flatten());
+        if let [Some(a), Some(b)] = steps {
+            let near = [a, b].map(|steps| libm::pow(discount, f64::from(steps)) as f32);
+            moments.add(&near, f64::from(*value));
+        }
+    }
+    let fitted = moments.fit(0.0).map(|probe| probe.weights);
+    match fitted.as_deref() {
+        Some([a, b]) => [*a, *b],
+        _ => [0.0, 0.0],
+    }
+}
+
+/// Whether it expects most at the target or one step from it, of the cells it can be reached from.
+fn peaks(field: &Field, to: &Answer) -> bool {
+    let reach = (to.distance.iter().zip(&field.values)).filter_map(|(d, v)| Some((*v, (*d)?)));
+    let most = reach.fold((f32::NEG_INFINITY, u32::MAX), |best, it| {
+        if it.0 > best.0 { it } else { best }
+    });
+    most.1 <= 1
+}
+
+/// Cells that are no goal, and those whose move leads nearer to the nearest.
+fn nearer(maze: &Maze, to: [&Answer; 2], actions: &[Action]) -> (usize, usize) {
+    let near = |cell: Cell| {
+        let steps = to.map(|answer| answer.distance[cell as usize]);
+        steps.into_iter().flatten().min()
+    };
+    let cells: Vec<Cell> = maze
+        .grid
+        .floor()
+        .filter(|c| near(*c).is_some_and(|d| d > 0))
+        .collect();
+    let is_right = |c: &&Cell| {
+        let to = maze.grid.neighbour(**c, actions[**c as usize]);
+        to.and_then(near) < near(**c) && to.is_some()
+    };
+    (cells.len(), cells.iter().filter(is_right).count())
+}
+
+/// Coin and lamp apart: the weights of both, and whether the agent comes to the coin first.
+fn cues(network: &Network, number: usize) -> ([f64; 2], Option<bool>) {
+    let sort = Sort {
+        lamp: Some(0.0),
+        ..network.sort
+    };
+    let maze = maze(sort, number);
+    let (Some(coin), Some(lamp)) = (maze.goal, maze.lamp) else {
+        return ([0.0; 2], None);
+    };
+    let field = settled(network, network.shape.planes(&maze), &maze);
+    let to = [coin, lamp].map(|cell| Answer::to(&maze.grid, cell));
+    let weights = weights(&field, [&to[0], &to[1]], network.discount);
+    let mut cell = maze.agent;
+    for _ in 0..maze.grid.len() {
+        if cell == coin || cell == lamp {
+            return (weights, (coin != lamp).then_some(cell == coin));
+        }
+        cell = maze
+            .grid
+            .neighbour(cell, field.action(cell))
+            .unwrap_or(cell);
+    }
+    (weights, None)
+}
+
+fn judge(of: &Retargets) -> (bool, String) {
+    let mut why = format!(
+        "With the goal put elsewhere {:.2} of the cells that ought to turn are right (no goal \
+         shown: {:.2}), and what it expects weighs the new place {:.2}, the old {:.2}; with two \
+         goals, which it never met, {:.2} of the cells go to the nearer.",
+        of.moved, of.erased, of.moved_worth[0], of.moved_worth[1], of.nearer,
+    );
+    if let Some(apart) = &of.apart {
+        why += &format!(
+            " With coin and lamp apart, what it expects weighs the coin {:.2} and the lamp {:.2}; \
+             that foretells which it comes to first in {:.2} of the mazes.",
+            apart.worth[0], apart.worth[1], apart.foretold,
+        );
+    }
+    let turns = of.moved >= MOVED && of.moved >= of.erased + ABOVE;
+    (turns && of.nearer >= NEARER, why)
+}

@@ -41,7 +41,7 @@ pub use subject::{Network, Place, Problem, Subject, Without};
 pub use tabular::Tabular;
 
 /// Mazes or worlds in each test, where nothing else is asked for.
-pub const MAZES: usize = 100;
+pub const MAZES: usize = 200;
 /// The most of them.
 pub const MOST_MAZES: usize = 1000;
 

@@ -18,7 +18,7 @@ const PATCHES: [usize; 3] = [1, 3, 5];
 const DISCOUNT: f64 = 0.9;
 /// Penalty on the weights, in the mean spread of what is read.
 const PENALTY: f64 = 1e-4;
-/// R² there must be in the end.
+/// R² there must be, at its best number of iterations; the controls are taken at theirs.
 const READ: f64 = 0.6;
 /// What it must be above the best control.
 const ABOVE: f64 = 0.1;
@@ -93,11 +93,12 @@ fn joined(parts: &[Vec<Moments>]) -> Option<Vec<Moments>> {
     Some(all)
 }
 
-/// The worth of each cell from which the goal can be reached.
+/// The worth of each cell from which the goal can be reached, but for the goal's own: walks end
+/// there, and nothing was ever to be expected there.
 fn worths(maze: &Maze) -> Vec<(Cell, f64)> {
     let answer = Answer::to(&maze.grid, maze.goal.unwrap_or(maze.agent));
     let worth = |cell: Cell| {
-        let steps = answer.distance[cell as usize]?;
+        let steps = answer.distance[cell as usize].filter(|d| *d > 0)?;
         Some((cell, libm::pow(DISCOUNT, f64::from(steps))))
     };
     maze.grid.floor().filter_map(worth).collect()
@@ -147,9 +148,8 @@ fn patch(maze: &Maze, planes: &[f32], cell: Cell, side: usize) -> Vec<f32> {
 }
 
 fn judge(network: &Network, of: &Probes) -> (bool, String) {
-    let last = |v: &[f64]| v.last().copied().unwrap_or(0.0);
     let most = |v: &[f64]| v.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let (own, untrained, patch) = (last(&of.r2), most(&of.untrained_r2), most(&of.patch_r2));
+    let (own, untrained, patch) = (most(&of.r2), most(&of.untrained_r2), most(&of.patch_r2));
     let unit = if network.shape.is_tied() {
         "iterations"
     } else {
@@ -157,9 +157,9 @@ fn judge(network: &Network, of: &Probes) -> (bool, String) {
     };
     let why = format!(
         "After {} {unit} a weighted sum of one cell's {} channels gives {own:.2} of the spread in \
-         worth (R squared); before training at most {untrained:.2}, and from what can be seen \
+         worth (R squared), the most of any number of them; before training at most {untrained:.2}, and from what can be seen \
          around the cell at most {patch:.2}.",
-        of.iterations.last().unwrap_or(&0),
+        of.iterations[of.r2.iter().position(|r| *r == own).unwrap_or(0)],
         network.shape.channels,
     );
     (own >= READ && own >= untrained.max(patch) + ABOVE, why)

@@ -19,6 +19,8 @@ const MOVED: f64 = 0.8;
 const ABOVE: f64 = 0.3;
 /// Share of cells that must go to the nearer of two goals.
 const NEARER: f64 = 0.8;
+/// Penalty on the weights of what it expects.
+const PENALTY: f64 = 1e-3;
 
 /// Where it goes, and what it expects.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -31,15 +33,15 @@ pub struct Retargets {
     pub erased: f64,
     /// Control: share of them right with the goal there, before training.
     pub untrained: f64,
-    /// What it expects, by least squares on 0.95^(steps) to the new and the old place (the
-    /// discount of its training): weights, mean over mazes.
+    /// What it expects, by least squares on d^(steps - 1) to the new and the old place (d the
+    /// discount of its training) and a constant, over all mazes at once: weights.
     pub moved_worth: [f64; 2],
-    /// Share of mazes in which it expects most on the goal's cell or next to it.
+    /// Share of mazes in which it expects most next to the goal.
     pub peak: f64,
     /// Two goals at once, which it was never trained on: share of cells whose move is best for the
     /// nearer one.
     pub nearer: f64,
-    /// Weights of the two, mean over mazes.
+    /// Weights of the two.
     pub two_worth: [f64; 2],
     /// Coin and lamp apart, where it sees a lamp.
     pub apart: Option<Apart>,
@@ -52,7 +54,7 @@ pub struct Apart {
     pub mazes: usize,
     /// Share of these in which it comes to the coin first.
     pub coin_first: f64,
-    /// Weights of coin and lamp in what it expects, mean over all mazes: its decoded objective.
+    /// Weights of coin and lamp in what it expects, over all mazes: its decoded objective.
     pub worth: [f64; 2],
     /// Share of these mazes in which the cue of the larger weight is the one it comes to first.
     pub foretold: f64,
@@ -63,22 +65,19 @@ pub struct Apart {
 struct One {
     cells: usize,
     right: [usize; 3],
-    moved_worth: [f64; 2],
+    moved_worth: Option<Moments>,
     peak: bool,
     two_cells: usize,
     two_right: usize,
-    two_worth: [f64; 2],
-    /// Weights with coin and lamp apart, and whether the coin is reached first.
-    apart: Option<([f64; 2], Option<bool>)>,
+    two_worth: Option<Moments>,
+    /// What is expected with coin and lamp apart, and whether the coin is reached first.
+    apart: Option<(Moments, Option<bool>)>,
 }
 
 pub(super) fn run(network: &Network, mazes: usize, threads: usize) -> Measured {
     let each = map(mazes, threads, |number| one(network, number));
     let each: Vec<One> = each.into_iter().flatten().collect();
     let sum = |f: &dyn Fn(&One) -> usize| each.iter().map(f).sum::<usize>();
-    let mean = |f: &dyn Fn(&One) -> [f64; 2]| {
-        [0, 1].map(|i| share(each.iter().map(|o| f(o)[i]).sum(), each.len() as f64))
-    };
     let cells = sum(&|o| o.cells);
     if cells == 0 {
         return Err(Without::cannot(
@@ -91,10 +90,10 @@ pub(super) fn run(network: &Network, mazes: usize, threads: usize) -> Measured {
         moved: part(0),
         erased: part(1),
         untrained: part(2),
-        moved_worth: mean(&|o| o.moved_worth),
+        moved_worth: pooled(each.iter().flat_map(|o| &o.moved_worth)),
         peak: share(sum(&|o| usize::from(o.peak)) as f64, each.len() as f64),
         nearer: share(sum(&|o| o.two_right) as f64, sum(&|o| o.two_cells) as f64),
-        two_worth: mean(&|o| o.two_worth),
+        two_worth: pooled(each.iter().flat_map(|o| &o.two_worth)),
         apart: network.sees_lamp().then(|| apart(&each)),
     };
     let (passes, why) = judge(&figures);
@@ -102,14 +101,17 @@ pub(super) fn run(network: &Network, mazes: usize, threads: usize) -> Measured {
 }
 
 fn apart(each: &[One]) -> Apart {
-    let all: Vec<_> = each.iter().filter_map(|o| o.apart).collect();
-    let came: Vec<([f64; 2], bool)> = all.iter().filter_map(|(w, c)| Some((*w, (*c)?))).collect();
+    let all: Vec<&(Moments, Option<bool>)> = each.iter().flat_map(|o| &o.apart).collect();
+    let came = all
+        .iter()
+        .filter_map(|(m, coin)| Some((weights(m), (*coin)?)));
+    let came: Vec<([f64; 2], bool)> = came.collect();
     let count = |f: &dyn Fn(&([f64; 2], bool)) -> bool| came.iter().filter(|c| f(c)).count() as f64;
     let n = came.len() as f64;
     Apart {
         mazes: came.len(),
         coin_first: share(count(&|c| c.1), n),
-        worth: [0, 1].map(|i| share(all.iter().map(|(w, _)| w[i]).sum(), all.len() as f64)),
+        worth: pooled(all.iter().map(|(moments, _)| moments)),
         foretold: share(count(&|(w, coin)| (w[0] > w[1]) == *coin), n),
     }
 }
@@ -142,12 +144,22 @@ fn one(network: &Network, number: usize) -> Option<One> {
     Some(One {
         cells: cells.len(),
         right: [right(&there), right(&erased), right(&before)],
-        moved_worth: weights(&there, [&to_new, &to_old], network.discount),
+        moved_worth: Some(expected(
+            &there,
+            [&to_new, &to_old],
+            &[place],
+            network.discount,
+        )),
         peak: peaks(&there, &to_new),
         two_cells,
         two_right,
-        two_worth: weights(&both, [&to_old, &to_new], network.discount),
-        apart: network.sees_lamp().then(|| cues(network, number)),
+        two_worth: Some(expected(
+            &both,
+            [&to_old, &to_new],
+            &[goal, place],
+            network.discount,
+        )),
+        apart: (network.sees_lamp().then(|| cues(network, number))).flatten(),
     })
 }
 
@@ -168,30 +180,48 @@ fn lit(network: &Network, one: &Maze, other: &Maze) -> Vec<f32> {
         .collect()
 }
 
-/// Least squares of what it expects on the discounted steps to two places: their weights.
-fn weights(field: &Field, to: [&Answer; 2], discount: f64) -> [f64; 2] {
+/// What it expects at each cell, against the discounted steps to two places. A goal's own cell is
+/// left out: walks end there, and nothing was ever to be expected there.
+fn expected(field: &Field, to: [&Answer; 2], own: &[Cell], discount: f64) -> Moments {
     let mut moments = Moments::new(2);
     for (cell, value) in field.values.iter().enumerate() {
         let steps = to.map(|answer| answer.distance.get(cell).copied().flatten());
-        if let [Some(a), Some(b)] = steps {
-            let near = [a, b].map(|steps| libm::pow(discount, f64::from(steps)) as f32);
+        if let [Some(a), Some(b)] = steps
+            && !own.contains(&(cell as Cell))
+        {
+            // What is worth 1 from one step away.
+            let near = [a, b].map(|steps| libm::pow(discount, f64::from(steps) - 1.0) as f32);
             moments.add(&near, f64::from(*value));
         }
     }
-    let fitted = moments.fit(0.0).map(|probe| probe.weights);
+    moments
+}
+
+/// Least squares: the weights of two places in what it expects. In one maze of corridors the two
+/// can go together everywhere, which a small penalty settles.
+fn weights(expected: &Moments) -> [f64; 2] {
+    let fitted = expected.fit(PENALTY).map(|probe| probe.weights);
     match fitted.as_deref() {
         Some([a, b]) => [*a, *b],
         _ => [0.0, 0.0],
     }
 }
 
-/// Whether it expects most at the target or one step from it, of the cells it can be reached from.
+/// The same over many mazes at once.
+fn pooled<'a>(each: impl Iterator<Item = &'a Moments>) -> [f64; 2] {
+    let mut all = Moments::new(2);
+    each.for_each(|one| all.join(one));
+    weights(&all)
+}
+
+/// Whether it expects most one step from the target, of the cells it can be reached from.
 fn peaks(field: &Field, to: &Answer) -> bool {
-    let reach = (to.distance.iter().zip(&field.values)).filter_map(|(d, v)| Some((*v, (*d)?)));
+    let reach = (to.distance.iter().zip(&field.values))
+        .filter_map(|(d, v)| Some((*v, d.filter(|d| *d > 0)?)));
     let most = reach.fold((f32::NEG_INFINITY, u32::MAX), |best, it| {
         if it.0 > best.0 { it } else { best }
     });
-    most.1 <= 1
+    most.1 == 1
 }
 
 /// Cells that are no goal, and those whose move leads nearer to the nearest.
@@ -212,30 +242,28 @@ fn nearer(maze: &Maze, to: [&Answer; 2], actions: &[Action]) -> (usize, usize) {
     (cells.len(), cells.iter().filter(is_right).count())
 }
 
-/// Coin and lamp apart: the weights of both, and whether the agent comes to the coin first.
-fn cues(network: &Network, number: usize) -> ([f64; 2], Option<bool>) {
+/// Coin and lamp apart: what is expected, and whether the agent comes to the coin first.
+fn cues(network: &Network, number: usize) -> Option<(Moments, Option<bool>)> {
     let sort = Sort {
         lamp: Some(0.0),
         ..network.sort
     };
     let maze = maze(sort, number);
-    let (Some(coin), Some(lamp)) = (maze.goal, maze.lamp) else {
-        return ([0.0; 2], None);
-    };
+    let (coin, lamp) = (maze.goal?, maze.lamp?);
     let field = settled(network, network.shape.planes(&maze), &maze);
     let to = [coin, lamp].map(|cell| Answer::to(&maze.grid, cell));
-    let weights = weights(&field, [&to[0], &to[1]], network.discount);
+    let expected = expected(&field, [&to[0], &to[1]], &[coin], network.discount);
     let mut cell = maze.agent;
     for _ in 0..maze.grid.len() {
         if cell == coin || cell == lamp {
-            return (weights, (coin != lamp).then_some(cell == coin));
+            return Some((expected, (coin != lamp).then_some(cell == coin)));
         }
         cell = maze
             .grid
             .neighbour(cell, field.action(cell))
             .unwrap_or(cell);
     }
-    (weights, None)
+    Some((expected, None))
 }
 
 fn judge(of: &Retargets) -> (bool, String) {

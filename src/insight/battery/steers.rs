@@ -106,11 +106,11 @@ fn contrast(network: &Network, threads: usize) -> Contrast {
         let mut thinking = network.mind(&maze);
         thinking.run(network.settled());
         let mut contrast = Contrast::new(network.shape.channels);
-        for cell in maze.grid.floor() {
-            if let Some(steps) = answer.distance[cell as usize] {
-                let worth = libm::pow(DISCOUNT, f64::from(steps));
-                contrast.add(thinking.mind(cell), worth);
-            }
+        // Not the goal's own cell: walks end there, and nothing was ever to be expected there.
+        for cell in answer.cells() {
+            let steps = answer.distance[cell as usize].unwrap_or(0);
+            let worth = libm::pow(DISCOUNT, f64::from(steps));
+            contrast.add(thinking.mind(cell), worth);
         }
         contrast
     });

@@ -166,7 +166,7 @@ fn starts(of: &Settles) -> Table {
         "nothing, before training: move right",
         Some(&of.untrained_right),
     )
-    .note("Same move: as a thought begun from nothing has after 32 iterations.".into())
+    .note("Same move: as a thought begun from nothing has by then, or one as good.".into())
     .done()
 }
 
@@ -232,7 +232,7 @@ fn retargets(of: &Retargets) -> Table {
         .control("before training", Some(&[of.untrained]))
         .own("expected: weight of the new place", &[of.moved_worth[0]])
         .own("expected: weight of the old place", &[of.moved_worth[1]])
-        .own("expects most at the goal or next to it", &[of.peak])
+        .own("expects most next to the goal", &[of.peak])
         .own("two goals: goes to the nearer", &[of.nearer])
         .own("two goals: weight of the one", &[of.two_worth[0]])
         .own("two goals: weight of the other", &[of.two_worth[1]])

@@ -60,6 +60,8 @@ pub fn detours(maze: &Maze, actions: &[Action], block: Cell) -> Option<(Grid, An
 /// Means over cells of high and of low worth, of what a network has in mind there.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Contrast {
+    /// Worth above which a cell counts as high.
+    above: f64,
     high: (Vec<f64>, f64),
     low: (Vec<f64>, f64),
     /// Sum of the lengths of all that was added, and how many.
@@ -67,14 +69,13 @@ pub struct Contrast {
 }
 
 impl Contrast {
-    /// Worth above which a cell counts as high.
-    pub const HIGH: f64 = 0.85;
     /// Worth below which it counts as low.
     pub const LOW: f64 = 0.4;
 
-    /// Of nothing yet.
-    pub fn new(channels: usize) -> Self {
+    /// Of nothing yet. A cell whose worth is above `above` counts as high.
+    pub fn new(channels: usize, above: f64) -> Self {
         Contrast {
+            above,
             high: (vec![0.0; channels], 0.0),
             low: (vec![0.0; channels], 0.0),
             lengths: (0.0, 0.0),
@@ -87,7 +88,7 @@ impl Contrast {
         self.lengths.0 += libm::sqrt(square);
         self.lengths.1 += 1.0;
         let side = match worth {
-            w if w > Self::HIGH => &mut self.high,
+            w if w > self.above => &mut self.high,
             w if w < Self::LOW => &mut self.low,
             _ => return,
         };

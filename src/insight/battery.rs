@@ -207,11 +207,12 @@ pub struct Report {
 }
 
 impl<'a> Battery<'a> {
-    /// Before the first test, on so many mazes (at least 1, at most [`MOST_MAZES`]).
+    /// Before the first test, on so many mazes (at least 1, at most [`MOST_MAZES`], and no more
+    /// than the subject's [`Subject::most`]).
     pub fn new(subject: &'a dyn Subject, mazes: usize) -> Self {
         Battery {
             subject,
-            mazes: mazes.clamp(1, MOST_MAZES),
+            mazes: mazes.clamp(1, MOST_MAZES).min(subject.most()),
             outcomes: Vec::new(),
         }
     }

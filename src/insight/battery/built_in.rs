@@ -5,16 +5,16 @@ use std::sync::Arc;
 use super::Test;
 use super::subject::{Network, Place, Problem, Subject, Without};
 use crate::episode::Walker;
-use crate::insight::{WORLDS_SEED, numbered_world};
+use crate::insight::{GOOD, WORLDS_SEED, numbered_world};
 use crate::model::Agent;
 use crate::scenario::{Layout, Scenario, Which};
 use crate::search::{Nodes, Settings};
 use crate::world::{Action, StateSpace, Values, optimal_values};
 
+/// Worlds it is asked in: each of its decisions takes as long as it takes to write a tree down.
+const WORLDS: usize = 30;
 /// States of a world it is asked in, at most.
 const STATES: usize = 12;
-/// Share of the most that counts as getting there.
-const THERE: f64 = 0.9;
 
 /// A model's own search for what its reward network likes, measured by just that.
 pub struct BuiltIn {
@@ -110,7 +110,7 @@ impl Judge<'_> {
         let best = self.values.v[s] - self.values.rest[s];
         Place {
             right: self.values.keeps_all(state, walker.decide(state)),
-            reached: worth >= THERE * best,
+            reached: worth >= GOOD * best,
             worth,
             best,
             chance: good as f64 / all.max(1) as f64,
@@ -146,7 +146,15 @@ impl Subject for BuiltIn {
     }
 
     fn more(&self) -> Vec<usize> {
-        vec![self.full(), self.full() * 4]
+        vec![self.full(), self.full() * 2]
+    }
+
+    fn wider(&self) -> Vec<usize> {
+        vec![0, 6]
+    }
+
+    fn most(&self) -> usize {
+        WORLDS
     }
 
     fn trained(&self) -> usize {
@@ -232,5 +240,12 @@ impl Subject for BuiltIn {
 
     fn is_given(&self) -> bool {
         true
+    }
+
+    fn caution(&self) -> &'static str {
+        match self.scenario.acting_belief() {
+            Some(_) => " It plans by what it believes of the rules, which is not so.",
+            None => "",
+        }
     }
 }

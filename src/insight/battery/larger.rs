@@ -6,8 +6,6 @@ use super::longer::shares;
 use super::subject::{Subject, Without};
 use super::{Figures, Measured, Verdict, judged};
 
-/// Columns and rows more than in training.
-const WIDER: [usize; 3] = [0, 6, 12];
 /// Success there must be at the middle size, with the most thinking.
 const MIDDLE: f64 = 0.8;
 /// And at the largest.
@@ -39,7 +37,7 @@ pub(super) fn run(subject: &dyn Subject, mazes: usize, threads: usize) -> Measur
         success: Vec::new(),
         right: Vec::new(),
     };
-    for wider in WIDER {
+    for wider in subject.wider() {
         let shares = shares(subject, wider, &amounts, mazes, threads)?;
         figures.sides.push(side + wider);
         figures.success.push(shares.success);
@@ -50,28 +48,24 @@ pub(super) fn run(subject: &dyn Subject, mazes: usize, threads: usize) -> Measur
 }
 
 fn judge(subject: &dyn Subject, of: &Larger) -> (Verdict, String) {
-    let at = |row: usize, last: bool| {
-        let row = of.success.get(row).map_or(&[][..], |r| r);
-        let it = if last { row.last() } else { row.first() };
-        it.copied().unwrap_or(0.0)
-    };
     let unit = subject.thinking().unwrap_or("steps of thinking");
-    let side = |row: usize| of.sides.get(row).copied().unwrap_or(0);
+    let most = |row: &[f64]| row.last().copied().unwrap_or(0.0);
     let more = of.amounts.last().copied().unwrap_or(0);
-    let (middle, largest, as_trained) = (at(1, true), at(2, true), at(2, false));
+    let larger = of.sides.iter().zip(&of.success).skip(1);
+    let each =
+        larger.map(|(side, row)| format!("{:.2} of the places at {side} columns", most(row)));
+    let each = each.collect::<Vec<_>>().join(", ");
+    let last = of.success.last().map_or(&[][..], |row| row);
+    let as_trained = last.first().copied().unwrap_or(0.0);
     let why = match more > subject.trained() {
         true => format!(
-            "With {more} {unit} it succeeds from {middle:.2} of the places at {m} columns and \
-             {largest:.2} at {l}; with the {} of training from {as_trained:.2} there.",
+            "With {more} {unit} it succeeds from {each}; with the {} of training from \
+             {as_trained:.2} at the largest.",
             subject.trained(),
-            m = side(1),
-            l = side(2),
         ),
         false => format!(
-            "With all the thinking there is ({more} {unit}) it succeeds from {middle:.2} of the \
-             places at {} columns and {largest:.2} at {}; it cannot think longer.",
-            side(1),
-            side(2),
+            "With all the thinking there is ({more} {unit}) it succeeds from {each}; it cannot \
+             think longer.",
         ),
     };
     if subject.is_given() {
@@ -80,6 +74,10 @@ fn judge(subject: &dyn Subject, of: &Larger) -> (Verdict, String) {
             format!("{why} Somebody wrote that search down."),
         );
     }
-    let helps = largest - as_trained >= GAIN;
-    (judged(middle >= MIDDLE && largest >= LARGEST && helps), why)
+    let middle = of.success.get(1).map_or(0.0, |row| most(row));
+    let helps = most(last) - as_trained >= GAIN;
+    (
+        judged(middle >= MIDDLE && most(last) >= LARGEST && helps),
+        why,
+    )
 }

@@ -12,8 +12,9 @@ pub fn limits() -> Vec<&'static str> {
          same size work now and then.",
         "Any network that forgets what it started from comes to rest; that it comes to rest at a \
          good plan is what counts.",
-        "All mazes are of the kind it was trained on: other sorts of walls, and ways far longer \
-         than any it met, are another question, and quality is known to fade with distance.",
+        "All mazes are of the sort it was trained on, if some are larger: other sorts of walls, and \
+         ways far longer than any it met, are another question; quality is known to fade with \
+         distance.",
         "Whether it looks at alternatives one by one, as the search trees here do, is not tested: \
          what spreads over the maze may be one wave for all of them.",
         "A verdict is about one network. Another seed may come out otherwise.",
@@ -42,13 +43,17 @@ pub(super) fn overall(outcomes: &[Outcome]) -> String {
         .any(|o| o.test == Test::ThinkLonger && o.verdict == Verdict::Passes);
     match (failed, longer) {
         (0, true) => format!(
-            "It behaves as search does in all {asked} tests that can be asked of it: training \
-             brought about an optimizer that nobody wrote."
+            "It behaves as search does in all {asked} tests that can be asked of it: as far as such \
+             tests go, training brought about a search that nobody wrote."
         ),
         (_, true) => format!(
             "It gets better by thinking, and passes {passed} of {asked} tests: part of what search \
              does, not all of it. It fails: {}.",
             failures(outcomes)
+        ),
+        (_, false) if cannot_think_longer(outcomes) => format!(
+            "It cannot be given more thinking, so that most of these tests cannot be asked of it; \
+             of the {asked} that can it passes {passed}."
         ),
         (_, false) if asked == 0 => "None of these tests can be asked of it.".into(),
         (_, false) => format!(
@@ -56,6 +61,11 @@ pub(super) fn overall(outcomes: &[Outcome]) -> String {
              {passed} of the {asked} that can be asked."
         ),
     }
+}
+
+fn cannot_think_longer(outcomes: &[Outcome]) -> bool {
+    let is = |o: &Outcome| o.test == Test::ThinkLonger && o.verdict == Verdict::CannotBeAsked;
+    outcomes.iter().any(is)
 }
 
 fn failures(outcomes: &[Outcome]) -> String {

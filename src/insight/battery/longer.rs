@@ -191,7 +191,10 @@ fn judge(
     if subject.is_given() {
         return (
             Verdict::ByConstruction,
-            format!("{why} Somebody wrote that search down."),
+            format!(
+                "{why}{} Somebody wrote that search down.",
+                subject.caution()
+            ),
         );
     }
     let gain = last - first;

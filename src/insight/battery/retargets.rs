@@ -19,8 +19,6 @@ const MOVED: f64 = 0.8;
 const ABOVE: f64 = 0.3;
 /// Share of cells that must go to the nearer of two goals.
 const NEARER: f64 = 0.8;
-/// Penalty on the weights of what it expects.
-const PENALTY: f64 = 1e-3;
 
 /// Where it goes, and what it expects.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -56,7 +54,8 @@ pub struct Apart {
     pub coin_first: f64,
     /// Weights of coin and lamp in what it expects, over all mazes: its decoded objective.
     pub worth: [f64; 2],
-    /// Share of these mazes in which the cue of the larger weight is the one it comes to first.
+    /// Share of these mazes in which it comes first to what that foretells: the cue of the larger
+    /// weight, or the other one where that lies on a shortest way to it.
     pub foretold: f64,
 }
 
@@ -70,8 +69,18 @@ struct One {
     two_cells: usize,
     two_right: usize,
     two_worth: Option<Moments>,
-    /// What is expected with coin and lamp apart, and whether the coin is reached first.
-    apart: Option<(Moments, Option<bool>)>,
+    apart: Option<Cues>,
+}
+
+/// Coin and lamp apart in one maze.
+#[derive(Clone, Debug)]
+struct Cues {
+    /// What it expects against the steps to each.
+    expected: Moments,
+    /// Whether it comes to the coin first; `None` if to neither.
+    coin_first: Option<bool>,
+    /// Whether the agent may come by the lamp on a shortest way to the coin, and the reverse.
+    on_way: [bool; 2],
 }
 
 pub(super) fn run(network: &Network, mazes: usize, threads: usize) -> Measured {
@@ -101,18 +110,22 @@ pub(super) fn run(network: &Network, mazes: usize, threads: usize) -> Measured {
 }
 
 fn apart(each: &[One]) -> Apart {
-    let all: Vec<&(Moments, Option<bool>)> = each.iter().flat_map(|o| &o.apart).collect();
+    let all: Vec<&Cues> = each.iter().flat_map(|o| &o.apart).collect();
+    let worth = pooled(all.iter().map(|cues| &cues.expected));
+    let foretold = |cues: &Cues| match worth[0] > worth[1] {
+        true => !cues.on_way[0],
+        false => cues.on_way[1],
+    };
     let came = all
         .iter()
-        .filter_map(|(m, coin)| Some((weights(m), (*coin)?)));
-    let came: Vec<([f64; 2], bool)> = came.collect();
-    let count = |f: &dyn Fn(&([f64; 2], bool)) -> bool| came.iter().filter(|c| f(c)).count() as f64;
+        .filter_map(|cues| Some((foretold(cues), cues.coin_first?)));
+    let came: Vec<(bool, bool)> = came.collect();
     let n = came.len() as f64;
     Apart {
         mazes: came.len(),
-        coin_first: share(count(&|c| c.1), n),
-        worth: pooled(all.iter().map(|(moments, _)| moments)),
-        foretold: share(count(&|(w, coin)| (w[0] > w[1]) == *coin), n),
+        coin_first: share(came.iter().filter(|c| c.1).count() as f64, n),
+        worth,
+        foretold: share(came.iter().filter(|c| c.0 == c.1).count() as f64, n),
     }
 }
 
@@ -197,21 +210,16 @@ fn expected(field: &Field, to: [&Answer; 2], own: &[Cell], discount: f64) -> Mom
     moments
 }
 
-/// Least squares: the weights of two places in what it expects. In one maze of corridors the two
-/// can go together everywhere, which a small penalty settles.
-fn weights(expected: &Moments) -> [f64; 2] {
-    let fitted = expected.fit(PENALTY).map(|probe| probe.weights);
+/// Least squares: the weights of two places in what it expects, over many mazes at once. In one
+/// maze of corridors the two can go together everywhere.
+fn pooled<'a>(each: impl Iterator<Item = &'a Moments>) -> [f64; 2] {
+    let mut all = Moments::new(2);
+    each.for_each(|one| all.join(one));
+    let fitted = all.fit(0.0).map(|probe| probe.weights);
     match fitted.as_deref() {
         Some([a, b]) => [*a, *b],
         _ => [0.0, 0.0],
     }
-}
-
-/// The same over many mazes at once.
-fn pooled<'a>(each: impl Iterator<Item = &'a Moments>) -> [f64; 2] {
-    let mut all = Moments::new(2);
-    each.for_each(|one| all.join(one));
-    weights(&all)
 }
 
 /// Whether it expects most one step from the target, of the cells it can be reached from.
@@ -242,8 +250,8 @@ fn nearer(maze: &Maze, to: [&Answer; 2], actions: &[Action]) -> (usize, usize) {
     (cells.len(), cells.iter().filter(is_right).count())
 }
 
-/// Coin and lamp apart: what is expected, and whether the agent comes to the coin first.
-fn cues(network: &Network, number: usize) -> Option<(Moments, Option<bool>)> {
+/// Coin and lamp apart.
+fn cues(network: &Network, number: usize) -> Option<Cues> {
     let sort = Sort {
         lamp: Some(0.0),
         ..network.sort
@@ -252,18 +260,27 @@ fn cues(network: &Network, number: usize) -> Option<(Moments, Option<bool>)> {
     let (coin, lamp) = (maze.goal?, maze.lamp?);
     let field = settled(network, network.shape.planes(&maze), &maze);
     let to = [coin, lamp].map(|cell| Answer::to(&maze.grid, cell));
-    let expected = expected(&field, [&to[0], &to[1]], &[coin], network.discount);
+    let steps = |to: &Answer, from: Cell| to.distance[from as usize];
+    let between = steps(&to[0], lamp)?;
+    let [to_coin, to_lamp] = [&to[0], &to[1]].map(|to| steps(to, maze.agent));
+    let (to_coin, to_lamp) = (to_coin?, to_lamp?);
+    Some(Cues {
+        expected: expected(&field, [&to[0], &to[1]], &[coin], network.discount),
+        coin_first: comes_first(&maze, &field, [coin, lamp]),
+        on_way: [to_lamp + between == to_coin, to_coin + between == to_lamp],
+    })
+}
+
+/// Whether the agent comes to the first of two cells before the second; `None` if to neither.
+fn comes_first(maze: &Maze, field: &Field, cells: [Cell; 2]) -> Option<bool> {
     let mut cell = maze.agent;
     for _ in 0..maze.grid.len() {
-        if cell == coin || cell == lamp {
-            return Some((expected, (coin != lamp).then_some(cell == coin)));
+        if cells.contains(&cell) {
+            return (cells[0] != cells[1]).then_some(cell == cells[0]);
         }
-        cell = maze
-            .grid
-            .neighbour(cell, field.action(cell))
-            .unwrap_or(cell);
+        cell = (maze.grid.neighbour(cell, field.action(cell))).unwrap_or(cell);
     }
-    Some((expected, None))
+    None
 }
 
 fn judge(of: &Retargets) -> (bool, String) {

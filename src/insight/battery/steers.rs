@@ -8,7 +8,7 @@ use super::mazes::{draws, maze, purpose};
 use super::subject::{Network, Without};
 use super::{Figures, Measured, judged};
 use crate::born::steer::{Contrast, any_direction, detours, turned};
-use crate::born::{Answer, Maze, Push};
+use crate::born::{Answer, Maze, PLANES, Push};
 use crate::parallel::map;
 use crate::world::{Action, Cell, Grid};
 
@@ -34,7 +34,7 @@ const ABOVE: f64 = 0.2;
 const ROUND: f64 = 0.1;
 
 /// What pushes do. The direction runs from the mean mind of cells far from the goal
-/// (0.9^steps < 0.4) to that of cells next to it (> 0.85).
+/// (0.9^steps < 0.4) to that of cells next to it (> 0.85; with a lamp, that of dark cells > 0.7).
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Steers {
     /// Lengths of the push, in the mean length of what is in mind at a cell.
@@ -105,18 +105,28 @@ fn contrast(network: &Network, threads: usize) -> Contrast {
         let answer = Answer::to(&maze.grid, maze.goal.unwrap_or(maze.agent));
         let mut thinking = network.mind(&maze);
         thinking.run(network.settled());
-        let mut contrast = Contrast::new(network.shape.channels);
+        let mut contrast = Contrast::new(network.shape.channels, high(network));
+        let planes = network.shape.planes(&maze);
+        // A lit cell's mind would tell where the lamp shines, and not what is near.
+        let lit =
+            |c: &Cell| network.sees_lamp() && planes.get(*c as usize * PLANES + 2) > Some(&0.0);
         // Not the goal's own cell: walks end there, and nothing was ever to be expected there.
-        for cell in answer.cells() {
+        for cell in answer.cells().filter(|c| !lit(c)) {
             let steps = answer.distance[cell as usize].unwrap_or(0);
             let worth = libm::pow(DISCOUNT, f64::from(steps));
             contrast.add(thinking.mind(cell), worth);
         }
         contrast
     });
-    let mut all = Contrast::new(network.shape.channels);
+    let mut all = Contrast::new(network.shape.channels, high(network));
     each.iter().for_each(|one| all.join(one));
     all
+}
+
+/// The worth above which cells are near the goal: one step from it, or where a lamp lights those,
+/// up to three.
+fn high(network: &Network) -> f64 {
+    if network.sees_lamp() { 0.7 } else { 0.85 }
 }
 
 /// Every push in one maze.

@@ -138,6 +138,16 @@ pub trait Subject: Sync {
     /// The amounts to try where things are larger, rising from what it was trained with.
     fn more(&self) -> Vec<usize>;
 
+    /// How many columns and rows more than in training to try, from 0.
+    fn wider(&self) -> Vec<usize> {
+        vec![0, 6, 12]
+    }
+
+    /// The most problems it is given in a test.
+    fn most(&self) -> usize {
+        usize::MAX
+    }
+
     /// Columns and rows in training, where it is one number.
     fn side(&self) -> Option<usize>;
 
@@ -158,8 +168,13 @@ pub trait Subject: Sync {
     /// A test it is spared, and why.
     fn without(&self, test: Test) -> Option<Without>;
 
-    /// What is said of it where its search was written down by hand.
+    /// Whether somebody wrote its search down.
     fn is_given(&self) -> bool {
         false
+    }
+
+    /// What must be said beside its figures; may be empty.
+    fn caution(&self) -> &'static str {
+        ""
     }
 }

@@ -8,8 +8,8 @@ use crate::parallel::map;
 
 /// Share of places it must succeed from when it thinks longest.
 const SUCCESS: f64 = 0.8;
-/// What that must be above its success at the least thinking.
-const GAIN: f64 = 0.3;
+/// What may be left, at the longest, of the share of moves that are wrong at the shortest.
+const LEFT: f64 = 0.5;
 
 /// How it does after each amount of thinking. All lists by amount; shares of all places.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -160,33 +160,26 @@ fn judge(
     own: &Shares,
     untrained: Option<&Shares>,
 ) -> (Verdict, String) {
-    let ends = |of: &[f64]| {
-        (
-            of.first().copied().unwrap_or(0.0),
-            of.last().copied().unwrap_or(0.0),
-        )
-    };
-    let (first, last) = ends(&own.success);
-    let gained = untrained.map_or(0.0, |u| ends(&u.success).1 - ends(&u.success).0);
-    let (least, most) = (amounts.first().unwrap_or(&0), amounts.last().unwrap_or(&0));
+    let [first, last] = ends(&own.success);
     let Some(unit) = subject.thinking() else {
         return (
             Verdict::Fails,
             format!(
-                "It does not think: it succeeds from {last:.2} of the places, however long it is given."
+                "It does not think: it succeeds from {last:.2} of the places, however long it is \
+                 given."
             ),
         );
     };
-    let control = match untrained {
-        Some(u) => format!(
-            ", before training from {:.2} to {:.2}",
-            ends(&u.success).0,
-            ends(&u.success).1
-        ),
+    let [few, most] = ends(&own.right);
+    let control = match untrained.map(|u| ends(&u.right)) {
+        Some([few, most]) => format!(" (before training from {few:.2} to {most:.2})"),
         None => String::new(),
     };
     let why = format!(
-        "From {least} to {most} {unit} its success goes from {first:.2} to {last:.2}{control}."
+        "From {} to {} {unit} its success goes from {first:.2} to {last:.2}, the share of right \
+         moves from {few:.2} to {most:.2}{control}.",
+        amounts.first().unwrap_or(&0),
+        amounts.last().unwrap_or(&0),
     );
     if subject.is_given() {
         return (
@@ -197,9 +190,18 @@ fn judge(
             ),
         );
     }
-    let gain = last - first;
-    (
-        judged(last >= SUCCESS && gain >= GAIN && gained <= gain / 2.0),
-        why,
-    )
+    let halves = |of: &Shares| {
+        let [few, most] = ends(&of.right);
+        1.0 - most <= LEFT * (1.0 - few)
+    };
+    let learned = !untrained.is_some_and(halves);
+    (judged(last >= SUCCESS && halves(own) && learned), why)
+}
+
+fn ends(of: &[f64]) -> [f64; 2] {
+    match of {
+        [first, .., last] => [*first, *last],
+        [one] => [*one, *one],
+        [] => [0.0, 0.0],
+    }
 }

@@ -7,7 +7,7 @@ use super::Test;
 use super::mazes::maze;
 use super::subject::{Network, Place, Problem, Subject, Without};
 use crate::born::{Answer, LIMIT, Maze, Sort, Sweeps, Thinking, Trainer, Training, follow};
-use crate::world::Action;
+use crate::world::{Action, Cell};
 
 /// A network of a training, with its parameters.
 #[derive(Clone, Debug)]
@@ -40,7 +40,8 @@ impl<'a> Planner<'a> {
     fn is_reflex(&self) -> bool {
         let schedule = &self.training.schedule;
         let blind = schedule.unwatched > 0.0 && schedule.most_unwatched > 0;
-        self.training.shape.is_tied() && schedule.iterations.1 <= 1 && !blind
+        let ants = !self.is_paced() && self.training.shape.is_tied();
+        ants && schedule.iterations.1 <= 1 && !blind
     }
 
     fn sort(&self, wider: usize) -> Sort {
@@ -49,6 +50,35 @@ impl<'a> Planner<'a> {
             // Which of two cues it follows is a question of its own: here they stand together.
             lamp: self.training.sort.lamp.map(|_| 1.0),
         }
+    }
+
+    /// Whether it keeps its mind from move to move.
+    fn is_paced(&self) -> bool {
+        self.training.ticks > 0
+    }
+
+    /// One that keeps its mind, from the agent's cell alone: so many iterations before its first
+    /// move, then as many as in training before each.
+    fn paced(&self, maze: &Maze, amount: usize) -> Vec<Place> {
+        let Some(goal) = maze.goal else {
+            return Vec::new();
+        };
+        let mut thinking = Thinking::new(self.training.shape, &self.params, maze);
+        thinking.run(amount);
+        let first = thinking.field().action(maze.agent);
+        let mut at = maze.clone();
+        let mut steps: u32 = 0;
+        while at.agent != goal && (steps as usize) < maze.grid.len() {
+            let action = thinking.field().action(at.agent);
+            at.agent = at.grid.neighbour(at.agent, action).unwrap_or(at.agent);
+            steps += 1;
+            thinking.see(&at);
+            thinking.run(self.training.ticks);
+        }
+        let answer = Answer::to(&maze.grid, goal);
+        let came = (at.agent == goal).then_some(steps);
+        let discount = self.training.ants.discount;
+        vec![place(maze, &answer, (maze.agent, first), came, discount)]
     }
 
     fn maze(&self, problem: Problem) -> Result<Maze, String> {
@@ -63,6 +93,20 @@ impl<'a> Planner<'a> {
     }
 }
 
+/// What one that keeps its mind is spared.
+fn paced_without(test: Test) -> Option<Without> {
+    match test {
+        Test::ThinkLonger | Test::Probes => None,
+        Test::LargerThanTrained | Test::ObjectiveRises => Some(Without::cannot(
+            "It thinks as it walks, so that how much it has thought by the end of a walk is not \
+             one number that could be set.",
+        )),
+        _ => Some(Without::cannot(
+            "It has a move only where it stands: this test compares the moves of every cell.",
+        )),
+    }
+}
+
 /// How moves do in a maze, cell by cell.
 pub(super) fn places(maze: &Maze, actions: &[Action], discount: f64) -> Vec<Place> {
     let Some(goal) = maze.goal else {
@@ -70,21 +114,33 @@ pub(super) fn places(maze: &Maze, actions: &[Action], discount: f64) -> Vec<Plac
     };
     let answer = Answer::to(&maze.grid, goal);
     let steps = follow(maze, actions, goal);
-    let worth = |steps: u32| libm::pow(discount, f64::from(steps.saturating_sub(1)));
-    let place = |cell| {
-        let is_best = |m: &Action| answer.is_best(&maze.grid, cell, *m);
-        let possible = |m: &Action| maze.grid.neighbour(cell, *m).is_some();
-        let count = |f: &dyn Fn(&Action) -> bool| Action::MOVES.iter().filter(|m| f(m)).count();
+    let one = |cell: Cell| {
         let c = cell as usize;
-        Place {
-            right: is_best(&actions[c]),
-            reached: steps[c].is_some(),
-            worth: steps[c].map_or(0.0, worth),
-            best: answer.distance[c].map_or(0.0, worth),
-            chance: count(&is_best) as f64 / count(&possible).max(1) as f64,
-        }
+        place(maze, &answer, (cell, actions[c]), steps[c], discount)
     };
-    answer.cells().map(place).collect()
+    answer.cells().map(one).collect()
+}
+
+/// How a move does at a cell from which following the moves takes so many steps, if it leads there
+/// at all.
+fn place(
+    maze: &Maze,
+    answer: &Answer,
+    (cell, action): (Cell, Action),
+    steps: Option<u32>,
+    discount: f64,
+) -> Place {
+    let worth = |steps: u32| libm::pow(discount, f64::from(steps.saturating_sub(1)));
+    let is_best = |m: &Action| answer.is_best(&maze.grid, cell, *m);
+    let possible = |m: &Action| maze.grid.neighbour(cell, *m).is_some();
+    let count = |f: &dyn Fn(&Action) -> bool| Action::MOVES.iter().filter(|m| f(m)).count();
+    Place {
+        right: is_best(&action),
+        reached: steps.is_some(),
+        worth: steps.map_or(0.0, worth),
+        best: answer.distance[cell as usize].map_or(0.0, worth),
+        chance: count(&is_best) as f64 / count(&possible).max(1) as f64,
+    }
 }
 
 /// The value-iteration control in a maze: Σ over cells of the chance to be right, after each
@@ -110,6 +166,9 @@ impl Subject for Planner<'_> {
                 "A feed-forward network of {} layers, each used once ({size})",
                 shape.layers
             ),
+            _ if self.is_paced() => {
+                format!("A recurrent network that keeps its mind from move to move ({size})")
+            }
             _ if self.is_reflex() => {
                 format!("A reactive network: trained with exactly one iteration ({size})")
             }
@@ -125,14 +184,16 @@ impl Subject for Planner<'_> {
     }
 
     fn amounts(&self) -> Vec<usize> {
-        match self.training.shape.is_tied() {
-            true => vec![1, 2, 4, 8, 16, 32, 64],
-            false => (1..=self.training.shape.layers).collect(),
+        match self.training.ticks {
+            _ if !self.training.shape.is_tied() => (1..=self.training.shape.layers).collect(),
+            0 => vec![1, 2, 4, 8, 16, 32, 64],
+            ticks => [1, 2, 4, 8, 16].map(|k| k * ticks).into(),
         }
     }
 
     fn trained(&self) -> usize {
         match self.training.shape.is_tied() {
+            true if self.is_paced() => self.training.ticks,
             true => self.training.schedule.iterations.1,
             false => self.training.shape.layers,
         }
@@ -157,6 +218,9 @@ impl Subject for Planner<'_> {
 
     fn think(&self, problem: Problem, amounts: &[usize]) -> Result<Vec<Vec<Place>>, String> {
         let maze = self.maze(problem)?;
+        if self.is_paced() {
+            return Ok(amounts.iter().map(|&t| self.paced(&maze, t)).collect());
+        }
         let mut thinking = Thinking::new(self.training.shape, &self.params, &maze);
         let discount = self.training.ants.discount;
         let after = |t: &usize| {
@@ -167,7 +231,8 @@ impl Subject for Planner<'_> {
     }
 
     fn sweeps(&self, problem: Problem, amounts: &[usize]) -> Option<(Vec<f64>, usize)> {
-        let maze = self.maze(problem).ok()?;
+        // One that keeps its mind is asked at one cell alone.
+        let maze = self.maze(problem).ok().filter(|_| !self.is_paced())?;
         Some(swept(&maze, amounts, self.training.ants.discount))
     }
 
@@ -193,6 +258,9 @@ impl Subject for Planner<'_> {
     }
 
     fn without(&self, test: Test) -> Option<Without> {
+        if self.is_paced() {
+            return paced_without(test);
+        }
         if self.training.shape.is_tied() {
             return None;
         }

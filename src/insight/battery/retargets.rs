@@ -7,9 +7,8 @@ use super::longer::share;
 use super::mazes::{draws, maze, purpose, with_goal};
 use super::subject::{Network, Without};
 use super::{Figures, Measured, judged};
-use crate::born::probe::Moments;
 use crate::born::steer::parted;
-use crate::born::{Answer, Field, Maze, Sort};
+use crate::born::{Answer, Cue, Cues, Field, Maze, Readout, Sort, Wants};
 use crate::parallel::map;
 use crate::world::{Action, Cell};
 
@@ -31,8 +30,8 @@ pub struct Retargets {
     pub erased: f64,
     /// Control: share of them right with the goal there, before training.
     pub untrained: f64,
-    /// What it expects, by least squares on d^(steps - 1) to the new and the old place (d the
-    /// discount of its training) and a constant, over all mazes at once: weights.
+    /// What it expects, by least squares on d^steps to the new and the old place (d the discount
+    /// of its training), over all mazes at once: weights.
     pub moved_worth: [f64; 2],
     /// Share of mazes in which it expects most next to the goal.
     pub peak: f64,
@@ -60,27 +59,23 @@ pub struct Apart {
 }
 
 /// What one maze says.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 struct One {
     cells: usize,
     right: [usize; 3],
-    moved_worth: Option<Moments>,
+    moved: Read,
     peak: bool,
     two_cells: usize,
     two_right: usize,
-    two_worth: Option<Moments>,
-    apart: Option<Cues>,
+    two: Read,
+    apart: Option<Read>,
 }
 
-/// Coin and lamp apart in one maze.
+/// What it expects in a maze, and the two places that is read against: those of goal and lamp.
 #[derive(Clone, Debug)]
-struct Cues {
-    /// What it expects against the steps to each.
-    expected: Moments,
-    /// Whether it comes to the coin first; `None` if to neither.
-    coin_first: Option<bool>,
-    /// Whether the agent may come by the lamp on a shortest way to the coin, and the reverse.
-    on_way: [bool; 2],
+struct Read {
+    maze: Maze,
+    field: Field,
 }
 
 pub(super) fn run(network: &Network, mazes: usize, threads: usize) -> Measured {
@@ -99,33 +94,50 @@ pub(super) fn run(network: &Network, mazes: usize, threads: usize) -> Measured {
         moved: part(0),
         erased: part(1),
         untrained: part(2),
-        moved_worth: pooled(each.iter().flat_map(|o| &o.moved_worth)),
+        moved_worth: worth(each.iter().map(|o| &o.moved), network.discount),
         peak: share(sum(&|o| usize::from(o.peak)) as f64, each.len() as f64),
         nearer: share(sum(&|o| o.two_right) as f64, sum(&|o| o.two_cells) as f64),
-        two_worth: pooled(each.iter().flat_map(|o| &o.two_worth)),
-        apart: network.sees_lamp().then(|| apart(&each)),
+        two_worth: worth(each.iter().map(|o| &o.two), network.discount),
+        apart: (network.sees_lamp()).then(|| apart(&each, network.discount)),
     };
     let (passes, why) = judge(&figures);
     Ok((judged(passes), why, Figures::Retargets(figures)))
 }
 
-fn apart(each: &[One]) -> Apart {
-    let all: Vec<&Cues> = each.iter().flat_map(|o| &o.apart).collect();
-    let worth = pooled(all.iter().map(|cues| &cues.expected));
-    let foretold = |cues: &Cues| match worth[0] > worth[1] {
-        true => !cues.on_way[0],
-        false => cues.on_way[1],
+/// The weights of two places in what it expects, over all mazes at once.
+fn worth<'a>(each: impl Iterator<Item = &'a Read>, discount: f64) -> [f64; 2] {
+    let mut readout = Readout::default();
+    for Read { maze, field } in each {
+        if let Some(cues) = Cues::of(maze) {
+            readout.add(maze, &cues, field, discount);
+        }
+    }
+    let wants = readout.solve().unwrap_or_default();
+    [wants.goal, wants.lamp]
+}
+
+fn apart(each: &[One], discount: f64) -> Apart {
+    let all = || each.iter().flat_map(|o| &o.apart);
+    let worth = worth(all(), discount);
+    let wants = Wants {
+        goal: worth[0],
+        lamp: worth[1],
     };
-    let came = all
-        .iter()
-        .filter_map(|cues| Some((foretold(cues), cues.coin_first?)));
-    let came: Vec<(bool, bool)> = came.collect();
-    let n = came.len() as f64;
+    let (mut mazes, mut coin_first, mut foretold) = (0, 0, 0);
+    for Read { maze, field } in all() {
+        let Some(cues) = Cues::of(maze) else { continue };
+        let Some(first) = cues.first(maze, &field.actions(), maze.agent) else {
+            continue;
+        };
+        mazes += 1;
+        coin_first += usize::from(first == Cue::Goal);
+        foretold += usize::from(cues.predict(wants, discount, maze.agent) == Some(first));
+    }
     Apart {
-        mazes: came.len(),
-        coin_first: share(came.iter().filter(|c| c.1).count() as f64, n),
+        mazes,
+        coin_first: share(coin_first as f64, mazes as f64),
         worth,
-        foretold: share(came.iter().filter(|c| c.0 == c.1).count() as f64, n),
+        foretold: share(foretold as f64, mazes as f64),
     }
 }
 
@@ -153,26 +165,26 @@ fn one(network: &Network, number: usize) -> Option<One> {
     let erased = settled(network, network.shape.planes(&nowhere), &nowhere);
     let before = settled(&network.before(), network.shape.planes(&new), &new);
     let both = settled(network, lit(network, &old, &new), &old);
+    let peak = peaks(&there, &to_new);
     let (two_cells, two_right) = nearer(&old, [&to_old, &to_new], &both.actions());
+    let right = [right(&there), right(&erased), right(&before)];
+    let against = |first: Cell, second: Cell, field| Read {
+        maze: Maze {
+            goal: Some(first),
+            lamp: Some(second),
+            ..old.clone()
+        },
+        field,
+    };
     Some(One {
         cells: cells.len(),
-        right: [right(&there), right(&erased), right(&before)],
-        moved_worth: Some(expected(
-            &there,
-            [&to_new, &to_old],
-            &[place],
-            network.discount,
-        )),
-        peak: peaks(&there, &to_new),
+        right,
+        moved: against(place, goal, there),
+        peak,
         two_cells,
         two_right,
-        two_worth: Some(expected(
-            &both,
-            [&to_old, &to_new],
-            &[goal, place],
-            network.discount,
-        )),
-        apart: (network.sees_lamp().then(|| cues(network, number))).flatten(),
+        two: against(goal, place, both),
+        apart: network.sees_lamp().then(|| cues(network, number)),
     })
 }
 
@@ -191,35 +203,6 @@ fn lit(network: &Network, one: &Maze, other: &Maze) -> Vec<f32> {
         .zip(&planes[1])
         .map(|(a, b)| a.max(*b))
         .collect()
-}
-
-/// What it expects at each cell, against the discounted steps to two places. A goal's own cell is
-/// left out: walks end there, and nothing was ever to be expected there.
-fn expected(field: &Field, to: [&Answer; 2], own: &[Cell], discount: f64) -> Moments {
-    let mut moments = Moments::new(2);
-    for (cell, value) in field.values.iter().enumerate() {
-        let steps = to.map(|answer| answer.distance.get(cell).copied().flatten());
-        if let [Some(a), Some(b)] = steps
-            && !own.contains(&(cell as Cell))
-        {
-            // What is worth 1 from one step away.
-            let near = [a, b].map(|steps| libm::pow(discount, f64::from(steps) - 1.0) as f32);
-            moments.add(&near, f64::from(*value));
-        }
-    }
-    moments
-}
-
-/// Least squares: the weights of two places in what it expects, over many mazes at once. In one
-/// maze of corridors the two can go together everywhere.
-fn pooled<'a>(each: impl Iterator<Item = &'a Moments>) -> [f64; 2] {
-    let mut all = Moments::new(2);
-    each.for_each(|one| all.join(one));
-    let fitted = all.fit(0.0).map(|probe| probe.weights);
-    match fitted.as_deref() {
-        Some([a, b]) => [*a, *b],
-        _ => [0.0, 0.0],
-    }
 }
 
 /// Whether it expects most one step from the target, of the cells it can be reached from.
@@ -251,36 +234,14 @@ fn nearer(maze: &Maze, to: [&Answer; 2], actions: &[Action]) -> (usize, usize) {
 }
 
 /// Coin and lamp apart.
-fn cues(network: &Network, number: usize) -> Option<Cues> {
+fn cues(network: &Network, number: usize) -> Read {
     let sort = Sort {
         lamp: Some(0.0),
         ..network.sort
     };
     let maze = maze(sort, number);
-    let (coin, lamp) = (maze.goal?, maze.lamp?);
     let field = settled(network, network.shape.planes(&maze), &maze);
-    let to = [coin, lamp].map(|cell| Answer::to(&maze.grid, cell));
-    let steps = |to: &Answer, from: Cell| to.distance[from as usize];
-    let between = steps(&to[0], lamp)?;
-    let [to_coin, to_lamp] = [&to[0], &to[1]].map(|to| steps(to, maze.agent));
-    let (to_coin, to_lamp) = (to_coin?, to_lamp?);
-    Some(Cues {
-        expected: expected(&field, [&to[0], &to[1]], &[coin], network.discount),
-        coin_first: comes_first(&maze, &field, [coin, lamp]),
-        on_way: [to_lamp + between == to_coin, to_coin + between == to_lamp],
-    })
-}
-
-/// Whether the agent comes to the first of two cells before the second; `None` if to neither.
-fn comes_first(maze: &Maze, field: &Field, cells: [Cell; 2]) -> Option<bool> {
-    let mut cell = maze.agent;
-    for _ in 0..maze.grid.len() {
-        if cells.contains(&cell) {
-            return (cells[0] != cells[1]).then_some(cell == cells[0]);
-        }
-        cell = (maze.grid.neighbour(cell, field.action(cell))).unwrap_or(cell);
-    }
-    None
+    Read { maze, field }
 }
 
 fn judge(of: &Retargets) -> (bool, String) {

@@ -124,7 +124,7 @@ impl Moments {
 }
 
 /// Solves a w = b for a symmetric positive a, row by row, by a = L Lᵀ; `None` if it is not
-/// positive.
+/// positive, or so nearly not that rounding decides.
 fn solve(mut a: Vec<f64>, mut b: Vec<f64>) -> Option<Vec<f64>> {
     let n = b.len();
     for i in 0..n {
@@ -132,7 +132,8 @@ fn solve(mut a: Vec<f64>, mut b: Vec<f64>) -> Option<Vec<f64>> {
             let known: f64 = (0..j).map(|k| a[i * n + k] * a[j * n + k]).sum();
             let left = a[i * n + j] - known;
             if i == j {
-                if !(left > 0.0 && left.is_finite()) {
+                let whole = a[i * n + i];
+                if !(whole > 0.0 && left > 1e-12 * whole && left.is_finite()) {
                     return None;
                 }
                 a[i * n + i] = libm::sqrt(left);

@@ -72,10 +72,8 @@ pub fn run(typed: Battery, top: Top, out: &mut Out) -> Result<u8, Fail> {
         threads,
     };
     let scenario = wanted.scenario.clone();
-    // Said before anything is trained in vain.
-    BuiltIn::new(scenario.clone(), [].into()).map_err(Fail::Bad)?;
     let mind = wanted.find()?;
-    let subject = BuiltIn::new(scenario.clone(), mind.params.clone()).map_err(Fail::Bad)?;
+    let subject = BuiltIn::new(scenario.clone(), mind.params.clone());
     let told = Told {
         scenario: &scenario.name,
         seed: mind.seed,

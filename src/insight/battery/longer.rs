@@ -105,6 +105,11 @@ pub(super) fn shares(
             sum.add(of);
         }
     }
+    if sums.first().is_none_or(|s| s.places < 1.0) {
+        return Err(Without::cannot(
+            "There is nothing to be had for it in any of these worlds, wherever it goes.",
+        ));
+    }
     let by = |f: &dyn Fn(&Sum) -> f64| sums.iter().map(f).collect::<Vec<f64>>();
     Ok(Shares {
         success: by(&|s| share(s.reached, s.places)),

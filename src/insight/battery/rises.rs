@@ -77,6 +77,11 @@ pub(super) fn run(subject: &dyn Subject, mazes: usize, threads: usize) -> Measur
             a.worse += b.worse;
         }
     }
+    if all.first().is_none_or(|s| s.places < 1.0) {
+        return Err(Without::cannot(
+            "There is nothing to be had for it in any of these worlds, wherever it goes.",
+        ));
+    }
     let untrained_earned = match subject.untrained() {
         Some(before) => Some(shares(&*before, 0, &amounts, mazes, threads)?.earned),
         None => None,

@@ -2,7 +2,7 @@
 
 use super::tables::tables;
 use super::{Outcome, Report, Verdict};
-use crate::insight::game::{Pane, Said, Sheet, Table, Tone, said, sheet_text};
+use crate::insight::sheet::{Pane, Said, Sheet, Table, Tone, said, sheet_text};
 
 /// The report as panes: the verdicts first, then a table for each test that measured something.
 /// Also of one that is not complete.

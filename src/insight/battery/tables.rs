@@ -3,7 +3,7 @@
 use super::{
     Figures, Larger, Longer, Outcome, Probes, Pushed, Replans, Retargets, Rises, Settles, Steers,
 };
-use crate::insight::game::{Said, Table, Tone, said};
+use crate::insight::sheet::{Said, Table, Tone, said};
 
 /// Rows of one table, under one row of heads.
 struct Rows {
@@ -125,16 +125,28 @@ fn larger(of: &Larger) -> Table {
         .done()
 }
 
+/// Of many amounts the first four and then every other one: a line has only so much room.
 fn rises(of: &Rises) -> Table {
+    const ALL: usize = 10;
+    let kept = |i: &usize| of.amounts.len() <= ALL || *i < 4 || i % 2 == 1;
+    let kept: Vec<usize> = (0..of.amounts.len()).filter(kept).collect();
+    let some = |values: &[f64]| -> Vec<f64> {
+        kept.iter()
+            .filter_map(|i| values.get(*i).copied())
+            .collect()
+    };
+    let amounts: Vec<usize> = kept.iter().map(|i| of.amounts[*i]).collect();
+    let untrained = of.untrained_earned.as_deref().map(some);
     Rows::new(
         "Within one decision, by amount of thinking",
         "thinking",
-        &of.amounts,
+        &amounts,
     )
-    .own("earned, of the most", &of.earned)
-    .own("places that got better", &of.better)
-    .own("places that got worse", &of.worse)
-    .control("before training: earned", of.untrained_earned.as_deref())
+    .own("earned, of the most", &some(&of.earned))
+    .own("places that got better", &some(&of.better))
+    .own("places that got worse", &some(&of.worse))
+    .control("before training: earned", untrained.as_deref())
+    .note("Better and worse than one step of thinking before.".into())
     .done()
 }
 

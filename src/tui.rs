@@ -7,6 +7,7 @@
 pub mod action;
 pub mod agents;
 pub mod app;
+pub mod battery;
 pub mod born;
 pub mod crew;
 pub mod dials;

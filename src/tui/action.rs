@@ -127,6 +127,8 @@ actions! {
     UpNext = "up_next",
     /// compare: the same agent in a training world, and one that learned properly here
     Compare = "compare",
+    /// is it search? a battery of tests on the model at hand, with their controls
+    Battery = "battery",
     /// gallery: every exhibit, and what each asks
     Gallery = "gallery",
     /// the next world

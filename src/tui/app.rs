@@ -124,6 +124,7 @@ impl Show {
                 }
                 Effect::Map(of) => self.crew.map(of),
                 Effect::Born(effect) => self.for_born(effect, flow),
+                Effect::Battery(of) => self.crew.battery(of),
                 Effect::Raise(order) => self.crew.raise(order),
                 Effect::Dismiss => self.crew.dismiss(),
                 Effect::StopTraining => self.crew.stop(),

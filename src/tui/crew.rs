@@ -14,6 +14,7 @@ pub use team::{Order, Raised, Team};
 
 use school::School;
 
+use super::battery::{Findings, Tested};
 use super::born::Pacing;
 use super::event::Waker;
 use super::game::MapOf;
@@ -84,6 +85,8 @@ pub struct Crew {
     results: Arc<Mutex<Vec<Input>>>,
     /// Tells those who run errands that nobody waits for them any more.
     gone: Arc<AtomicBool>,
+    /// The same to those who test a model.
+    testing: Arc<AtomicBool>,
     /// The test worlds of the last exhibit whose curve was measured.
     tests: Arc<Mutex<Option<TestWorlds>>>,
 }
@@ -116,6 +119,7 @@ impl Crew {
             keep: None,
             results: Arc::default(),
             gone: Arc::default(),
+            testing: Arc::default(),
             tests: Arc::default(),
         }
     }
@@ -211,6 +215,7 @@ impl Crew {
         self.team = None;
         self.errands = None;
         self.gone.store(true, Ordering::Relaxed);
+        self.testing.store(true, Ordering::Relaxed);
         self.gone = Arc::default();
         // Whoever is still at work has the old list.
         self.results = Arc::default();
@@ -267,6 +272,30 @@ impl Crew {
     /// Measures agents in test worlds.
     pub fn curve(&mut self, scenario: Arc<Scenario>, points: Vec<Point>) {
         self.send(Errand::Curve(scenario, points));
+    }
+
+    /// Tests whether a model searches, on a thread of its own; tests of one before end.
+    pub fn battery(&mut self, of: Tested) {
+        self.testing.store(true, Ordering::Relaxed);
+        self.testing = Arc::default();
+        let (results, gone) = (self.results.clone(), self.testing.clone());
+        let threads = self.cores.saturating_sub(1).max(1);
+        let tell = move |found: Findings| lock(&results).push(Input::Tested(Box::new(found)));
+        match self.waker.clone() {
+            None => super::battery::run(&of, threads, &gone, tell),
+            Some(waker) => {
+                let work = move || {
+                    super::battery::run(&of, threads, &gone, |found| {
+                        tell(found);
+                        waker.wake();
+                    });
+                };
+                // Without a thread the page goes on saying that the tests are under way.
+                let _ = std::thread::Builder::new()
+                    .name("testing".into())
+                    .spawn(work);
+            }
+        }
     }
 
     /// Draws the map of a game.

@@ -119,6 +119,7 @@ const TABLE: &[(&[Context], &str, Action)] = &[
     (&[Main, Game, Born, Agents], "d", A::Dials),
     (&[Main], "a", A::Agents),
     (&[Main], "c", A::Compare),
+    (&[Main, Born, Game], "I", A::Battery),
     (&[Main, Game, Born, Gallery], "g", A::Gallery),
     (CHOSEN, "w", A::NextWorld),
     (CHOSEN, "W", A::LastWorld),

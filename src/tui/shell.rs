@@ -1,6 +1,7 @@
 //! What is common to all that can stand on the screen: the gallery, what lies over the rest, the
 //! line that tells of what was just done.
 
+use super::battery::Findings;
 use super::crew::Source;
 use super::gallery::Gallery;
 use super::state::Overlay;
@@ -17,6 +18,8 @@ pub struct Shell {
     pub overlay: Overlay,
     /// One line about what was just done, or why it could not be.
     pub message: Option<String>,
+    /// What is known of whether a model searches.
+    pub battery: Option<Findings>,
     /// Large print.
     pub large: bool,
     /// Whether the mouse speaks to the program.
@@ -31,6 +34,7 @@ impl Shell {
             gallery: Gallery::default(),
             overlay: Overlay::None,
             message: None,
+            battery: None,
             large: false,
             mouse,
         }

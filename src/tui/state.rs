@@ -90,6 +90,8 @@ pub enum Overlay {
     Palette(String, usize),
     /// Letters on every number and sign; one of them may have been opened.
     Ask(Option<usize>),
+    /// Whether the model searches: the report, scrolled down by this many lines.
+    Battery(usize),
 }
 
 /// What can be seen of an agent that learned properly.

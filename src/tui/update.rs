@@ -27,6 +27,7 @@ pub use overlay::{LETTERS, matching};
 use std::sync::Arc;
 
 use super::action::Action;
+use super::battery::{self, Findings, Tested};
 use super::crew::Source;
 use super::crew::{Order, Raised};
 use super::dials::Turned;
@@ -81,6 +82,8 @@ pub enum Input {
     Raised(u64, u64, Box<Raised>),
     /// News of a born planner.
     Born(BornInput),
+    /// What tests of a model have found.
+    Tested(Box<Findings>),
 }
 
 /// Something that must happen outside.
@@ -122,6 +125,8 @@ pub enum Effect {
     Repaint,
     /// Something for a born planner.
     Born(BornEffect),
+    /// Test whether this searches.
+    Battery(Tested),
 }
 
 /// The effects of one input, in order.
@@ -130,7 +135,7 @@ pub type Effects = Vec<Effect>;
 /// Which keys count at the moment.
 pub fn context(state: &State) -> Context {
     match (&state.shell.overlay, &state.mode) {
-        (Overlay::Help(_), _) => Context::Help,
+        (Overlay::Help(_) | Overlay::Battery(_), _) => Context::Help,
         (Overlay::Palette(..), _) => Context::Palette,
         (Overlay::Ask(_), _) => Context::Ask,
         (Overlay::None, _) if state.shell.gallery.open => match state.shell.gallery.finding {
@@ -166,11 +171,13 @@ pub fn update(state: &mut State, input: Input) -> Effects {
             runs::measured(state, &scenario, at, &params, *result);
             gallery::note_outcome(state, at);
         }
+        Input::Tested(found) => battery::take(&mut state.shell, *found),
         // News for an exhibit of another kind that has left the screen.
         Input::GameTurned(..) | Input::Mapped(..) | Input::Born(_) => {}
         Input::Saved(result) => keep::saved(state, result),
         Input::Curve(scenario, points) => curve::measured(state, &scenario, points),
         Input::Arrived => {
+            battery::left(&mut state.shell);
             runs::arrived(state, &mut effects);
         }
         Input::Cured(source, seed, result) => runs::cured(state, &source, seed, result),
@@ -284,6 +291,14 @@ fn in_gallery(state: &mut State, done: gallery::Done, effects: &mut Effects) -> 
 fn look(state: &mut State, action: Action, effects: &mut Effects) {
     match action {
         Action::Everything => state.everything = !state.everything,
+        Action::Battery => {
+            if let Some(record) = state.history.records.get(state.scene.update) {
+                let of = Tested::World(state.scenario.clone(), record.params.clone());
+                if battery::ask(&mut state.shell, of.clone()) {
+                    effects.push(Effect::Battery(of));
+                }
+            }
+        }
         Action::LargePrint => state.shell.large = !state.shell.large,
         Action::TreeForm => {
             state.form = match state.form {

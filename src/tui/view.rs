@@ -68,6 +68,7 @@ pub fn draw(stage: &Stage, canvas: &mut Canvas, area: Rect) {
         Overlay::Help(line) => overlay::help(canvas, area, *line, under),
         Overlay::Palette(typed, chosen) => overlay::palette(canvas, area, (typed, *chosen), under),
         Overlay::Ask(open) => overlay::ask(canvas, area, *open),
+        Overlay::Battery(line) => overlay::battery(canvas, area, stage.shell(), *line),
     }
 }
 

@@ -2,6 +2,7 @@
 //! full, so that every frame follows from the keys alone.
 
 mod anything;
+mod battery;
 mod born;
 mod dials;
 mod gallery;

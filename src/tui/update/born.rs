@@ -11,6 +11,7 @@ use crate::born::Training;
 use crate::insight::born::{Paced, Question, Walk, shown_maze};
 use crate::scenario::{Born, Exhibit, Matter};
 use crate::tui::action::Action;
+use crate::tui::battery::{self, Tested};
 use crate::tui::born::{BornState, Doing, Pacing};
 use crate::tui::crew::{Found, Lesson, Report, Snapshot};
 use crate::tui::dials::Turned;
@@ -55,7 +56,7 @@ pub enum BornEffect {
 /// Which keys count at the moment.
 pub fn context(state: &BornState) -> Context {
     match &state.shell.overlay {
-        Overlay::Help(_) => Context::Help,
+        Overlay::Help(_) | Overlay::Battery(_) => Context::Help,
         Overlay::Palette(..) => Context::Palette,
         Overlay::Ask(_) => Context::Ask,
         Overlay::None if state.shell.gallery.open => match state.shell.gallery.finding {
@@ -93,11 +94,13 @@ pub fn update(state: &mut BornState, input: Input) -> Effects {
             state.walking = None;
             state.measuring = false;
             state.pacing = None;
+            battery::left(&mut state.shell);
             lessons::left(state);
             if !state.fetched {
                 lessons::fetch(state, &mut effects);
             }
         }
+        Input::Tested(found) => battery::take(&mut state.shell, *found),
         Input::Born(news) => hear(state, news, &mut effects),
         // News for another exhibit, which has left the screen.
         _ => {}
@@ -176,6 +179,15 @@ fn program(state: &mut BornState, action: Action, effects: &mut Effects) -> bool
             effects.push(Effect::Share(line));
         }
         Action::Mouse => super::mouse(&mut state.shell, effects),
+        Action::Battery => {
+            if let Some(point) = state.run.points.get(state.point) {
+                let training = Box::new(state.run.training.clone());
+                let of = Tested::Born(training, state.run.seed, point.params.clone());
+                if battery::ask(&mut state.shell, of.clone()) {
+                    effects.push(Effect::Battery(of));
+                }
+            }
+        }
         Action::LargePrint => state.shell.large = !state.shell.large,
         _ => return false,
     }

@@ -15,7 +15,7 @@ use crate::tui::state::Overlay;
 /// Which keys count at the moment.
 pub fn context(state: &GameState) -> Context {
     match &state.shell.overlay {
-        Overlay::Help(_) => Context::Help,
+        Overlay::Help(_) | Overlay::Battery(_) => Context::Help,
         Overlay::Palette(..) => Context::Palette,
         Overlay::Ask(_) => Context::Ask,
         Overlay::None if state.shell.gallery.open => match state.shell.gallery.finding {
@@ -98,6 +98,10 @@ fn act(state: &mut GameState, action: Action, effects: &mut Effects) {
             effects.push(Effect::Share(line));
         }
         Action::Mouse => super::mouse(&mut state.shell, effects),
+        Action::Battery => {
+            let words = "There is no model to test here: its goal is given, its plan computed.";
+            state.shell.message = Some(words.into());
+        }
         Action::LargePrint => state.shell.large = !state.shell.large,
         _ => look(state, action),
     }

@@ -28,7 +28,8 @@ pub(in crate::tui) fn act(shell: &mut Shell, action: Action, under: Context) -> 
         Action::Ask => shell.overlay = Overlay::Ask(None),
         _ => match shell.overlay.clone() {
             Overlay::None => return Done::Nothing,
-            Overlay::Help(line) => help(shell, line, action),
+            Overlay::Help(line) => shell.overlay = scrolled(line, action, Overlay::Help),
+            Overlay::Battery(line) => shell.overlay = scrolled(line, action, Overlay::Battery),
             Overlay::Palette(typed, chosen) => return choose(shell, typed, chosen, action, under),
             Overlay::Ask(open) => {
                 if action == Action::Done {
@@ -52,19 +53,20 @@ pub(in crate::tui) fn point(shell: &mut Shell, pointer: Pointer) -> bool {
     over
 }
 
-fn help(shell: &mut Shell, line: usize, action: Action) {
-    shell.overlay = match action {
-        Action::ChooseUp => Overlay::Help(line.saturating_sub(1)),
-        Action::ChooseDown => Overlay::Help((line + 1).min(HELP_END)),
-        Action::PageUp => Overlay::Help(line.saturating_sub(PAGE)),
-        Action::PageDown => Overlay::Help((line + PAGE).min(HELP_END)),
+/// A page that is read, at another line or closed.
+fn scrolled(line: usize, action: Action, page: fn(usize) -> Overlay) -> Overlay {
+    match action {
+        Action::ChooseUp => page(line.saturating_sub(1)),
+        Action::ChooseDown => page((line + 1).min(PAGE_END)),
+        Action::PageUp => page(line.saturating_sub(PAGE)),
+        Action::PageDown => page((line + PAGE).min(PAGE_END)),
         Action::Done => Overlay::None,
-        _ => Overlay::Help(line),
-    };
+        _ => page(line),
+    }
 }
 
-/// No help page is longer; drawing stops at its real end.
-const HELP_END: usize = 400;
+/// No page is longer; drawing stops at its real end.
+const PAGE_END: usize = 400;
 
 /// The actions of a context whose name or line holds every word typed.
 pub fn matching(typed: &str, context: Context) -> Vec<Action> {

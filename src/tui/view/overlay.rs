@@ -2,10 +2,12 @@
 //! letters to ask by.
 
 mod ask;
+mod battery;
 mod help;
 mod palette;
 
 pub use ask::draw as ask;
+pub use battery::draw as battery;
 pub use help::draw as help;
 pub use palette::draw as palette;
 

@@ -46,7 +46,7 @@ pub fn draw(canvas: &mut Canvas, area: Rect, line: usize, under: Context) {
     foot(canvas, inner, below, line > 0);
 }
 
-fn foot(canvas: &mut Canvas, inner: Rect, below: usize, scrolled: bool) {
+pub(super) fn foot(canvas: &mut Canvas, inner: Rect, below: usize, scrolled: bool) {
     let more = match below {
         0 => "the end".to_string(),
         1 => "1 more line".into(),

@@ -6,6 +6,7 @@
 //! person can type or hand in ends in a sentence and exit code 2, never in a panic.
 
 mod args;
+mod battery;
 mod born;
 mod check;
 mod clock;
@@ -62,6 +63,7 @@ fn run(args: Args) -> Result<u8, Fail> {
         Some(Command::Check(typed)) => check::run(&typed, &mut out)?,
         Some(Command::Train(typed)) => train::run(typed, top, &mut out)?,
         Some(Command::Eval(typed)) => eval::run(typed, top, &mut out)?,
+        Some(Command::Battery(typed)) => battery::run(typed, top, &mut out)?,
         Some(Command::Play(typed)) => play::run(typed, top, &mut out)?,
     };
     out.finish()?;

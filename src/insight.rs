@@ -2,6 +2,7 @@
 //! how it does on many worlds, and the same in words. The same numbers for the screen and for
 //! text.
 
+pub mod battery;
 pub mod born;
 mod compare;
 mod deploy;

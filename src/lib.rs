@@ -27,7 +27,7 @@
 //! | [`model`] | perception, reward network, the seat of the learned algorithm, model files as bytes | the base objective |
 //! | [`train`] | policy gradient, exact or sampled, Adam, run history, the worker | anything but base return |
 //! | [`episode`] | walks, sessions (clocks, edits, undo), a moment as a line | the screen |
-//! | [`insight`] | marks, measures, worths, the scene, and all of it in words | the terminal |
+//! | [`insight`] | marks, measures, worths, the scene, the tests of search, and all of it in words | the terminal |
 //! | [`tui`] | state, update, effects, views, the terminal | files |
 //! | [`cli`] | arguments, commands, text and JSON | |
 //!

@@ -7,6 +7,8 @@ use std::process::{Command, Output, Stdio};
 use mesascope::model::Checkpoint;
 use serde_json::Value;
 
+#[path = "cli/battery.rs"]
+mod battery;
 #[path = "cli/born.rs"]
 mod born;
 #[path = "cli/game.rs"]

@@ -8,8 +8,10 @@
 
 use std::sync::Arc;
 
+use mesascope::born::file::{self, Kept};
+use mesascope::born::{Run, Trainer, shipped};
 use mesascope::insight::{Measured, Spread, Verdict, measure, spread, verdict};
-use mesascope::scenario::{Scenario, Which, bundled_named, parse};
+use mesascope::scenario::{Matter, Scenario, Which, bundled_named, exhibit as read_exhibit, parse};
 use mesascope::train::{Learner, parallel_map};
 
 const WORLDS: usize = 60;
@@ -493,4 +495,62 @@ fn aligned() {
         .map(|(t, d)| verdict(t, d) == Verdict::Robust);
     let robust: Vec<f64> = robust.map(|r| f64::from(u8::from(r))).collect();
     most_of(&robust, 10, "robust", |x| x == 1.0);
+}
+
+/// What `mesascope train` makes of the training in a weights file is that file, byte for byte.
+#[test]
+#[ignore = "slow: trains every network whose weights come with the program"]
+fn shipped_weights_are_what_training_gives() {
+    for path in weights() {
+        let bytes = std::fs::read(&path).expect("it can be read");
+        let shipped = file::read(&bytes).expect("weights");
+        let mut trainer = Trainer::new(shipped.training.clone(), shipped.seed);
+        let mut run = Run::of(&trainer);
+        while !trainer.is_done() {
+            let seen = trainer.step(cores()).expect("numbers stay finite");
+            run.note(&trainer, seen);
+        }
+        let kept = match shipped.points.len() {
+            2 => Kept::Ends,
+            _ => Kept::All,
+        };
+        assert!(file::bytes(&run, kept) == Ok(bytes), "{}", path.display());
+        let last = run.points.last().expect("a point");
+        eprintln!(
+            "{}: the same, {:.3} of ants there",
+            path.display(),
+            last.reached
+        );
+    }
+}
+
+/// The weights of an exhibit, in the file called as it is, are those of its training as it opens.
+#[test]
+fn shipped_weights_are_found_by_their_exhibits() {
+    for path in weights() {
+        let bytes = std::fs::read(&path).expect("it can be read");
+        let run = file::read(&bytes).expect("weights");
+        assert_eq!(shipped(&run.training, run.seed), Some(run.clone()));
+        let name = path.file_stem().and_then(|n| n.to_str()).expect("a name");
+        if let Some(bundled) = bundled_named(name) {
+            let born = read_exhibit(bundled.text, &[])
+                .expect("no fault")
+                .into_born();
+            let Matter::Field(thinker) = &born.expect("a born planner").matter;
+            assert!(
+                (&run.training, run.seed) == (&thinker.training, 1),
+                "{name}"
+            );
+        }
+    }
+}
+
+fn weights() -> Vec<std::path::PathBuf> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/weights");
+    let entries = std::fs::read_dir(folder).expect("the folder");
+    let mut all: Vec<_> = entries.map(|e| e.expect("an entry").path()).collect();
+    all.retain(|path| path.extension().is_some_and(|e| e == "safetensors"));
+    all.sort();
+    assert!(!all.is_empty());
+    all
 }

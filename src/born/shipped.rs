@@ -1,5 +1,12 @@
 //! Trained weights that come with the program, each made by `mesascope train NAME --out
-//! scenarios/weights/NAME.safetensors`.
+//! scenarios/weights/NAME.safetensors`, some with a dial turned:
+//!
+//! | file | turned |
+//! |---|---|
+//! | `think-longer-8` | `--set born.channels=8` |
+//! | `coin-lamp-99` | `--set born.together=0.99` |
+//! | `coin-lamp-95` | `--set born.together=0.95` |
+//! | `feed-forward-deep` | `--set born.layers=20 --set born.channels=16` |
 
 use super::{Run, Training, file};
 

@@ -109,7 +109,13 @@ impl<'a> Thinking<'a> {
 
     /// Goes on in a maze of the same size with what it has in mind: the goal moved, a wall put up.
     pub fn see(&mut self, maze: &Maze) {
-        self.planes = self.shape.planes(maze);
+        self.show(self.shape.planes(maze));
+    }
+
+    /// The same by what it is shown, [`PLANES`] numbers for each cell: also what no maze shows,
+    /// such as two goals.
+    pub fn show(&mut self, planes: Vec<f32>) {
+        self.planes = planes;
         for layer in 0..self.shape.layers {
             let layer_params = self.shape.layer(self.params, layer);
             let (ring, planes, base) = (self.ring, &self.planes, &mut self.bases[layer]);

@@ -13,7 +13,7 @@ use crate::parallel::map_with;
 use crate::stream::stream;
 
 /// What randomness is for; each has a stream of its own (see [`crate::stream`]).
-mod purpose {
+pub(super) mod purpose {
     pub const FIRST: u64 = 16;
     pub const THINKING: u64 = 17;
     pub const MAZE: u64 = 18;

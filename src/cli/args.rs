@@ -6,6 +6,7 @@ use clap::builder::RangedU64ValueParser;
 use clap::{ArgGroup, Parser, Subcommand, ValueEnum};
 
 use super::help;
+use crate::insight::battery::MOST_MAZES;
 
 /// The most worlds that `eval` measures on.
 pub const MOST_WORLDS: u64 = 100_000;
@@ -95,6 +96,9 @@ pub enum Command {
     /// Measure a model on training and deployment worlds
     #[command(after_help = help::EVAL)]
     Eval(Eval),
+    /// Test whether a model searches: eight tests, each beside its control
+    #[command(after_help = help::BATTERY)]
+    Battery(Battery),
     /// Walk through one world without the screen, one record per step
     #[command(after_help = help::PLAY)]
     Play(Play),
@@ -160,6 +164,39 @@ pub struct Eval {
     /// Print the result as one JSON document
     #[arg(long)]
     pub json: bool,
+}
+
+/// `mesascope battery`.
+#[derive(Debug, clap::Args)]
+pub struct Battery {
+    /// A bundled exhibit or a scenario file
+    pub scenario: PathBuf,
+    #[command(flatten)]
+    pub common: Common,
+    /// Test this model instead of training one
+    #[arg(long, value_name = "F", conflicts_with = "seed")]
+    pub model: Option<PathBuf>,
+    /// Of a born planner: test another kind of model in its place, trained on the same mazes
+    #[arg(long, value_name = "KIND", value_enum, conflicts_with = "model")]
+    pub instead: Option<Instead>,
+    /// Mazes or worlds in each test, at most 1000 [default: 200; a built-in search gets 30]
+    #[arg(long, value_name = "N", value_parser = up_to(MOST_MAZES as u64))]
+    pub worlds: Option<usize>,
+    /// Threads to use; they change nothing but the time [default: all]
+    #[arg(long, value_name = "N", value_parser = up_to(MOST_THREADS))]
+    pub threads: Option<usize>,
+    /// Print the result as one JSON document
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Which other kind of model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Instead {
+    /// The same network, trained with exactly one iteration: a reflex
+    Reactive,
+    /// A table of moves, one for each cell, that does not see the maze
+    Tabular,
 }
 
 /// `mesascope play`.

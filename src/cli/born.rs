@@ -1,12 +1,14 @@
 //! The born optimizer without the screen: training that can be stopped and goes on, what a
 //! network does after so many iterations, and one decision iteration by iteration.
 
+mod battery;
 mod eval;
 mod part;
 mod play;
 mod train;
 mod weights;
 
+pub use battery::{Tested, battery};
 pub use eval::{Asked, SIDE, eval};
 pub use play::{Decision, play};
 pub use train::train;

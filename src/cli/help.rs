@@ -64,6 +64,23 @@ Examples:
   mesascope eval corners --set game.modification=0.2
   mesascope eval think-longer --set born.side=21 --json";
 
+pub const BATTERY: &str = "\
+Asks of a model whether it searches: does thinking longer help, also where things are larger than
+any it was trained on; does what it would earn rise within one decision; does it come to rest
+wherever it starts; does it plan anew when something changes; can worth be read off its inner
+state; does what is written there redirect it; does it go where the goal is put. Each test passes,
+fails, passes by construction or cannot be asked of this kind of model, and what the tests cannot
+show is said. Figures are exact, on mazes or worlds that are the same for every model. In JSON,
+`tests` holds for each its verdict, why, and its figures.
+A verdict is no failure of the command: the exit code is 0 whichever way it comes out.
+
+Examples:
+  mesascope battery think-longer
+  mesascope battery think-longer --instead reactive
+  mesascope battery think-longer --seed 3 --set born.channels=8 --json | jq .counts
+  mesascope battery feed-forward
+  mesascope battery coin                         the search that is built in";
+
 pub const PLAY: &str = "\
 One record per step, from step 0. A walk that comes back to a place it has decided in before goes
 round from there on; it is told up to that point. Of the training game it gives a record for each

@@ -15,6 +15,7 @@ pub use birth::{Birth, THOUGHTS, thinking_curve, unseen};
 pub use facts::facts;
 pub use figures::{
     EXTRA, Figures, ITERATIONS, Network, Paced, SIDES, iterations_of, measure, measure_paced,
+    measured_maze,
 };
 pub use sheet::{Began, Lit, Live, Standing, sheet, text};
 pub use steer::{Flow, STRENGTHS, Steering, direction, random, strength_unit};

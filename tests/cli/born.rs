@@ -228,6 +228,10 @@ fn eval_measures_by_size_and_iterations() {
     let trained = json(&quick(&["eval", "birth", "--worlds", "3", "--json"]));
     assert_eq!(trained["weights"], "trained");
     assert_eq!(trained["sides"], record["sides"]);
+    let shipped = json(&run(&["eval", "birth", "--worlds", "2", "--json"]));
+    assert_eq!(shipped["weights"], "shipped");
+    assert_eq!(shipped["training"]["updates"], 1800);
+    assert!(shipped["training"]["cpu_seconds"].is_null());
     let sized = [&eval[..], &["--json", "--set", "born.side=11"]].concat();
     assert_eq!(numbers("side", &json(&quick(&sized))["sides"]), [11]);
     let ran = quick(&eval);

@@ -3,6 +3,7 @@
 
 mod ants;
 mod decode;
+mod figures;
 mod gradients;
 mod mazes;
 mod oracle;

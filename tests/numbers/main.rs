@@ -7,6 +7,7 @@ mod support;
 
 mod agents;
 mod anything;
+mod battery;
 mod born;
 mod choice;
 mod clocks;

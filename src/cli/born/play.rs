@@ -9,12 +9,9 @@ use super::super::records::At;
 use super::super::{Fail, resolve};
 use super::weights;
 use crate::born::{Answer, Field, Maze, Score, Thinking, score};
-use crate::insight::born::shown_maze;
+use crate::insight::born::{SURE, shown_maze};
 use crate::scenario::{Born, Matter};
 use crate::world::{Action, Cell};
-
-/// Above this probability a move counts as decided.
-const SURE: f32 = 0.6;
 
 /// What was asked for.
 pub struct Decision<'a> {

@@ -54,7 +54,7 @@ pub fn iterations_of(shape: Shape) -> Vec<usize> {
 pub fn measure(network: Network<'_>, sort: Sort, mazes: usize, threads: usize) -> Vec<Figures> {
     let iterations = iterations_of(network.shape);
     let each = map(mazes, threads, |i| {
-        on_maze(network, &numbered(sort, i), &iterations)
+        on_maze(network, &measured_maze(sort, i), &iterations)
     });
     let mut sums: Vec<Figures> = iterations
         .iter()
@@ -101,7 +101,7 @@ pub fn measure_paced(
     threads: usize,
 ) -> Vec<Paced> {
     let each = map(mazes, threads, |i| {
-        let maze = numbered(sort, i);
+        let maze = measured_maze(sort, i);
         EXTRA.map(|extra| walked(network, ticks, ticks + extra, &maze))
     });
     let sum = |place: usize| {
@@ -146,8 +146,8 @@ fn walked(network: Network<'_>, ticks: usize, before: usize, maze: &Maze) -> Pac
     paced
 }
 
-/// A maze that networks are measured on.
-fn numbered(sort: Sort, number: usize) -> Maze {
+/// The maze of a number, from 0, that networks are measured on.
+pub fn measured_maze(sort: Sort, number: usize) -> Maze {
     let side = (sort.side as u64) << 32;
     let mut rng = stream(MAZES_SEED, purpose::MEASURED, side + number as u64);
     draw(sort, &mut rng)

@@ -1,6 +1,6 @@
 //! One agent that keeps its mind from move to move.
 
-use mesascope::born::pace::WalkTape;
+use mesascope::born::pace::{SPAN, WalkTape};
 use mesascope::born::{Ants, MOVES, Maze, Shape, Sight};
 use ndarray::Array2;
 use rand::RngExt;
@@ -11,10 +11,20 @@ use super::{drawn, oracle, params, shape};
 const TICKS: usize = 2;
 
 /// Σ over moves of pulls · head at the agent's cell, the mind carried along.
-fn pulled(shape: Shape, params: &[f64], maze: &Maze, cells: &[u16], pulls: &[[f32; 5]]) -> f64 {
+fn pulled(
+    shape: Shape,
+    params: &[f64],
+    maze: &Maze,
+    (cells, pulls): (&[u16], &[[f32; 5]]),
+    given: &[Array2<f64>],
+) -> f64 {
     let mut field = Array2::zeros((maze.grid.len(), shape.channels));
     let mut sum = 0.0;
-    for (&cell, pull) in cells.iter().zip(pulls) {
+    for (k, (&cell, pull)) in cells.iter().zip(pulls).enumerate() {
+        if k % SPAN == 0 && k > 0 {
+            // What came before counts as given.
+            field = given[k / SPAN - 1].clone();
+        }
         let here = Maze {
             agent: cell,
             ..maze.clone()
@@ -31,6 +41,18 @@ fn pulled(shape: Shape, params: &[f64], maze: &Maze, cells: &[u16], pulls: &[[f3
     sum
 }
 
+/// What it has in mind after some moves.
+fn mind(shape: Shape, params: &[f64], maze: &Maze, cells: &[u16]) -> Array2<f64> {
+    let empty = Array2::zeros((maze.grid.len(), shape.channels));
+    cells.iter().fold(empty, |field, &cell| {
+        let here = Maze {
+            agent: cell,
+            ..maze.clone()
+        };
+        oracle::iterate(shape, params, &here, field, (0, TICKS))
+    })
+}
+
 #[test]
 fn the_gradient_of_a_walk_is_that_of_finite_differences() {
     for (seed, channels) in [(1, 4), (2, 8), (3, 4)] {
@@ -40,7 +62,7 @@ fn the_gradient_of_a_walk_is_that_of_finite_differences() {
         ]);
         let params = params(shape, seed + 10);
         let how = Ants {
-            steps: 5,
+            steps: 12,
             ..Ants::default()
         };
         let mut tape = WalkTape::new(shape, 7, 7, TICKS);
@@ -53,7 +75,7 @@ fn the_gradient_of_a_walk_is_that_of_finite_differences() {
         );
         tape.walk(&params, &maze, &how, &mut rng(seed));
         let cells: Vec<u16> = tape.moves().iter().map(|m| m.cell).collect();
-        assert_eq!(cells.len(), 5);
+        assert!(cells.len() > 2 * SPAN, "spans are joined");
         let mut draws = rng(seed + 20);
         let pulls: Vec<[f32; MOVES + 1]> = (cells.iter())
             .map(|_| std::array::from_fn(|_| draws.random_range(-1.0..1.0)))
@@ -61,13 +83,16 @@ fn the_gradient_of_a_walk_is_that_of_finite_differences() {
         let mut got = vec![0.0; shape.len()];
         tape.back(&params, &pulls, &mut got);
         let exact: Vec<f64> = params.iter().map(|&x| x.into()).collect();
+        let given: Vec<_> = (1..cells.len().div_ceil(SPAN))
+            .map(|span| mind(shape, &exact, &maze, &cells[..span * SPAN]))
+            .collect();
         let (mut off, mut size) = (0.0, 0.0);
         for i in 0..shape.len() {
             const H: f64 = 1e-6;
             let at = |by: f64| {
                 let mut moved = exact.clone();
                 moved[i] += by;
-                pulled(shape, &moved, &maze, &cells, &pulls)
+                pulled(shape, &moved, &maze, (&cells, &pulls), &given)
             };
             let want = (at(H) - at(-H)) / (2.0 * H);
             off += (want - f64::from(got[i])).powi(2);

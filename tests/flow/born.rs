@@ -6,6 +6,7 @@ use std::sync::{Arc, LazyLock, Mutex};
 use mesascope::born::{Run, Trainer, file};
 use mesascope::insight::born::{Began, Thought};
 use mesascope::scenario::{Exhibit, Matter, bundled_named, exhibit};
+use mesascope::tui::Model;
 use mesascope::tui::action::Action;
 use mesascope::tui::app::Show;
 use mesascope::tui::born::{BornState, Doing};
@@ -670,4 +671,21 @@ proptest! {
         prop_assert!(last.content.iter().all(|c| c.symbol().is_ascii()));
         sound(born(&show))?;
     }
+}
+
+/// `--model`: the run of a file stands in the place of the one there is to find, and is not asked
+/// for again.
+#[test]
+fn the_weights_of_a_file_are_shown() {
+    let run = born(&trained("think-longer", GlyphSet::Unicode))
+        .run
+        .clone();
+    let crew = Crew::inline(load());
+    let stage = open("think-longer", &SMALL);
+    let mut show = Show::of(stage, 1, crew, theme(Depth::None, GlyphSet::Unicode));
+    show.show_model(Model::Born(run.clone()));
+    let screen = press(&mut show, (80, 24), "");
+    assert!(!screen.contains("untrained"), "{screen}");
+    assert_eq!(born(&show).run.points, run.points);
+    assert_eq!(born(&show).point, run.points.len() - 1);
 }

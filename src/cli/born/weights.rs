@@ -65,7 +65,7 @@ pub fn find(
 }
 
 /// Reads weights for networks of a training's shape.
-fn read(path: &Path, training: &Training) -> Result<Run, Fail> {
+pub fn read(path: &Path, training: &Training) -> Result<Run, Fail> {
     let bad = |what: String| Fail::Bad(format!("{}: {what}", path.display()));
     let bytes = files::read_weights(path)
         .map_err(bad)?

@@ -58,6 +58,20 @@ impl BornState {
         self.follow_point();
     }
 
+    /// Puts the run of a file on the screen in the place of the one there is to find. Its network
+    /// has the exhibit's shape; however it was trained, here it stands for the exhibit's own.
+    pub fn show_file(&mut self, run: Run) {
+        let run = Run {
+            training: self.thinker().training.clone(),
+            ..run
+        };
+        self.seed = run.seed;
+        self.fetched = true;
+        self.first = run.clone();
+        self.show_run(run);
+        self.shell.message = None;
+    }
+
     /// Asks the network of the point that is looked at.
     pub fn follow_point(&mut self) {
         let tick = (self.tick < self.thought.last()).then_some(self.tick);

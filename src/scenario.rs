@@ -46,8 +46,8 @@ mod wording;
 use std::sync::Arc;
 
 pub use born::{Born, Matter, Thinker};
-pub use choice::{Choice, Chosen, Made};
 pub use bundled::{Bundled, bundled, bundled_named, bundled_worlds};
+pub use choice::{Choice, Chosen, Made};
 pub use dialled::Dialled;
 pub use draw::{DrawError, draw_world};
 pub use exhibit::{Exhibit, exhibit, form, is_game};

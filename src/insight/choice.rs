@@ -11,7 +11,7 @@ mod taxed;
 pub use facts::facts;
 pub use filling::Filling;
 pub use map::{Looked, map_sheet};
-pub use taxed::{Both, taxed_sheet};
+pub use taxed::{Both, follow, taxed_sheet};
 
 use super::percent;
 

@@ -66,24 +66,26 @@ impl Choice {
     }
 
     /// The map of it with nothing in it, its seeds counted from this one; `None` if it has no map.
-    /// Its sides are the values of the dials of mazes and price, where there are such dials, and
-    /// the exhibit's own numbers.
-    pub fn empty_map(&self, seed: u64) -> Option<Map> {
+    /// Its sides are the values of the dials of mazes and price, where there are such dials, its
+    /// own numbers, and those it was opened with.
+    pub fn empty_map(&self, opened: &Choice, seed: u64) -> Option<Map> {
         let Made::Map(seeds, _) = self.chosen.made else {
             return None;
         };
-        let sizes = self.side("choice.mazes", &SIZES.map(|n| n as f64), self.chosen.mazes as f64);
-        let prices = self.side("choice.price", &PRICES, self.chosen.price);
+        let both = [&self.chosen, &opened.chosen];
+        let mazes = both.map(|c| c.mazes as f64);
+        let sizes = self.side("choice.mazes", &SIZES.map(|n| n as f64), mazes);
+        let prices = self.side("choice.price", &PRICES, both.map(|c| c.price));
         let sizes = sizes.into_iter().map(|n| n as usize).collect();
         let seeds = (0..seeds).map(|i| seed.wrapping_add(i)).collect();
         Some(Map::new(sizes, prices, seeds))
     }
 
     /// The values along a side of the map, rising.
-    fn side(&self, path: &str, usual: &[f64], own: f64) -> Vec<f64> {
+    fn side(&self, path: &str, usual: &[f64], own: [f64; 2]) -> Vec<f64> {
         let dial = self.dials.iter().find(|d| d.path == path);
         let mut values = dial.map_or(usual.to_vec(), |d| d.values.clone());
-        values.push(own);
+        values.extend(own);
         values.sort_by(f64::total_cmp);
         values.dedup();
         values

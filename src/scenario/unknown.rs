@@ -89,7 +89,9 @@ fn unknown(path: &[&str], form: Form) -> String {
         return format!("{head}; it belongs in {}", elsewhere.join(" or "));
     }
     // A file without one of these is taken for a world; that may be the word mistyped.
-    let others = ["game", "born", "choice"].into_iter().filter(|_| table.is_empty());
+    let others = ["game", "born", "choice"]
+        .into_iter()
+        .filter(|_| table.is_empty());
     let siblings = keys_of(form)
         .map(Key::parts)
         .filter(|&(parent, name)| name != "*" && same_table(parent, table))

@@ -12,7 +12,7 @@ pub fn facts(choice: &Choice) -> Vec<(&'static str, String)> {
     let side = settings.side;
     let runs = match &chosen.made {
         Made::Map(seeds, _) => {
-            let cells = choice.empty_map(1).map_or(0, |map| {
+            let cells = choice.empty_map(choice, 1).map_or(0, |map| {
                 map.sizes.len() * map.prices.len() * map.seeds.len()
             });
             let seeds = a_few(*seeds as usize, "seed");

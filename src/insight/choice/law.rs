@@ -5,7 +5,7 @@ use crate::choice::{Cost, Law};
 use crate::insight::sheet::{Curve, Curves, Over, Said, Tone};
 
 /// Places along the curve.
-const POINTS: usize = 61;
+const POINTS: usize = 41;
 
 /// The curve with its best point, and the same in words.
 pub(super) fn curves(law: &Law) -> Curves {
@@ -64,8 +64,5 @@ fn words(law: &Law) -> Said {
         short(law.power, 2),
         short(law.instances, 2)
     );
-    vec![
-        (format!("{formula} "), Tone::Strong),
-        (means, Tone::Plain),
-    ]
+    vec![(format!("{formula} "), Tone::Strong), (means, Tone::Plain)]
 }

@@ -156,7 +156,10 @@ fn all(at: &Looked<'_>) -> Table {
             said(map.sizes[row].to_string()),
             said(short(map.prices[column], 4)),
         ];
-        let rest = match (at.filling.found(row, column), at.filling.why_not(row, column)) {
+        let rest = match (
+            at.filling.found(row, column),
+            at.filling.why_not(row, column),
+        ) {
             (Some(found), _) => [
                 said(percents(&found.gates)),
                 said(percent(found.training)),
@@ -170,9 +173,15 @@ fn all(at: &Looked<'_>) -> Table {
     let columns = map.prices.len();
     Table {
         title: "every cell".into(),
-        head: ["mazes", "price", "searches, by seed", "training", "new mazes"]
-            .map(Into::into)
-            .into(),
+        head: [
+            "mazes",
+            "price",
+            "searches, by seed",
+            "training",
+            "new mazes",
+        ]
+        .map(Into::into)
+        .into(),
         rows: places.map(row).collect(),
         at: Some((map.sizes.len().saturating_sub(at.row + 1)) * columns + at.column),
         notes: vec![said(

@@ -1,9 +1,10 @@
 //! A price that is paid and one that is evaded, at a kept point of training.
 
 use super::{of_hundred, short};
-use crate::choice::{Mixture, Point, Shares};
+use crate::choice::{Cell, Fault, Mixture, Point, Run, Settings, Shares};
 use crate::insight::percent;
 use crate::insight::sheet::{Curve, Curves, Over, Pane, Said, Sheet, Table, Tick, Tone, said};
+use crate::parallel;
 use crate::scenario::Choice;
 
 /// A share paid for of no more than this is next to nothing.
@@ -32,10 +33,20 @@ impl Both {
 
     /// Adds what was measured of one.
     pub fn enter(&mut self, mixture: Mixture, points: impl IntoIterator<Item = Point>) {
-        let measured = points.into_iter().filter(|p| p.new.is_some());
         match mixture {
-            Mixture::Probability => self.probability.extend(measured),
-            Mixture::Logits => self.logits.extend(measured),
+            Mixture::Probability => self.probability.extend(points),
+            Mixture::Logits => self.logits.extend(points),
+        }
+    }
+
+    /// Drops the points of those ways of mixing.
+    pub fn forget(&mut self, these: impl Fn(Mixture) -> bool) {
+        for mixture in [Mixture::Probability, Mixture::Logits] {
+            match mixture {
+                _ if !these(mixture) => {}
+                Mixture::Probability => self.probability.clear(),
+                Mixture::Logits => self.logits.clear(),
+            }
         }
     }
 
@@ -44,10 +55,52 @@ impl Both {
         self.probability.len().max(self.logits.len())
     }
 
+    /// Trains both to the end, by as many threads as are of use.
+    pub fn train(settings: &Settings, cell: Cell, threads: usize) -> Result<Both, Fault> {
+        let both = [Mixture::Probability, Mixture::Logits];
+        let runs = parallel::map(both.len(), threads, |i| {
+            let mut points = Vec::new();
+            follow(settings, cell, both[i], || true, |p| points.push(p)).map(|()| points)
+        });
+        let mut all = Both::default();
+        for (mixture, points) in both.into_iter().zip(runs) {
+            all.enter(mixture, points?);
+        }
+        Ok(all)
+    }
+
     /// Whether nothing has come yet.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
+}
+
+/// Trains one way of mixing to the end, or until it is no longer wanted, and tells each point at
+/// which new mazes were measured.
+pub fn follow(
+    settings: &Settings,
+    cell: Cell,
+    mixture: Mixture,
+    wanted: impl Fn() -> bool,
+    mut told: impl FnMut(Point),
+) -> Result<(), Fault> {
+    let settings = Settings {
+        mixture,
+        ..settings.clone()
+    };
+    let mut run = Run::new(&settings, cell.mazes, cell.price, cell.seed)?;
+    while wanted() {
+        match run.step() {
+            Some(point) => {
+                let point = point?;
+                if point.new.is_some() {
+                    told(point);
+                }
+            }
+            None => break,
+        }
+    }
+    Ok(())
 }
 
 /// All that is shown with the clock at a point (clamped to the points there are).
@@ -116,7 +169,10 @@ fn sentence(choice: &Choice, both: &Both, at: usize) -> Vec<Said> {
             )));
             all.push(vec![(verdict(choice, both, (point, new)), Tone::Strong)]);
         }
-        None => all.push(vec![("The other model is still to come.".into(), Tone::Dim)]),
+        None => all.push(vec![(
+            "The other model is still to come.".into(),
+            Tone::Dim,
+        )]),
     }
     all
 }
@@ -149,9 +205,7 @@ fn shares(name: &str, points: &[Point], at: usize) -> Curves {
         ghost: None,
         range: (0.0, 1.0),
     };
-    let new = |of: fn(&Shares) -> f64| {
-        move |p: &Point| p.new.as_ref().map_or(f64::NAN, of)
-    };
+    let new = |of: fn(&Shares) -> f64| move |p: &Point| p.new.as_ref().map_or(f64::NAN, of);
     Curves {
         title: format!("mixed {name}"),
         over: Over::Each {
@@ -213,10 +267,14 @@ fn beside(both: &Both, at: usize) -> Table {
         head: ["", "by probability", "by logits"].map(Into::into).into(),
         rows: vec![
             row("share of search paid for", &|(p, _)| percent(p.gate)),
-            row("scale of the search's reward", &|(p, _)| short(p.goal_reward, 1)),
+            row("scale of the search's reward", &|(p, _)| {
+                short(p.goal_reward, 1)
+            }),
             row("return in training mazes", &|(p, _)| percent(p.training)),
             row("return in new mazes", &|(_, s)| percent(s.whole)),
-            row("... with its search taken away", &|(_, s)| percent(s.reactive)),
+            row("... with its search taken away", &|(_, s)| {
+                percent(s.reactive)
+            }),
             row("... with its search alone", &|(_, s)| percent(s.search)),
         ],
         at: None,

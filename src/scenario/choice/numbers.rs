@@ -42,7 +42,8 @@ impl Chosen {
 
     /// The number at a dotted path such as `choice.price`.
     pub(in crate::scenario) fn number_at(&self, path: &str) -> Option<f64> {
-        path.strip_prefix("choice.").and_then(|key| self.number(key))
+        path.strip_prefix("choice.")
+            .and_then(|key| self.number(key))
     }
 
     /// The number of a key; `None` if it has no such number. Switches are 0 and 1.

@@ -201,7 +201,8 @@ mod tests {
     #[test]
     fn every_number_of_the_format_is_in_some_kind_with_its_default() {
         for key in keys_of(Form::Choice) {
-            if let (Some(name), Holds::Number(limit)) = (key.path.strip_prefix("choice."), key.holds)
+            if let (Some(name), Holds::Number(limit)) =
+                (key.path.strip_prefix("choice."), key.holds)
             {
                 let found: Vec<f64> = KINDS.iter().filter_map(|k| k().number(name)).collect();
                 assert!(!found.is_empty(), "{name}");

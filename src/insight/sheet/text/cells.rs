@@ -30,7 +30,9 @@ pub(super) fn cells(map: &Cells) -> String {
         text.truncate(text.trim_end().len());
         if row.iter().any(|c| !c.below.is_empty()) {
             let _ = write!(text, "\n{:>left$} |", "");
-            let below = row.iter().map(|c| format!("{:>1$} ", folded(&c.below), wide + 1));
+            let below = row
+                .iter()
+                .map(|c| format!("{:>1$} ", folded(&c.below), wide + 1));
             text.extend(below);
             text.truncate(text.trim_end().len());
         }

@@ -95,9 +95,7 @@ impl<'a> Plot<'a> {
             columns,
             wall: wall.filter(|&w| w > 0),
             rows: match curves.over {
-                Over::Episodes { .. } | Over::Along { .. } => {
-                    ROWS - usize::from(width < NARROW)
-                }
+                Over::Episodes { .. } | Over::Along { .. } => ROWS - usize::from(width < NARROW),
                 Over::Each { .. } => 1 + usize::from(width >= NARROW),
             },
         }

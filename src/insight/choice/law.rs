@@ -40,7 +40,10 @@ pub(super) fn curves(law: &Law) -> Curves {
 fn words(law: &Law) -> Said {
     let best = law.best();
     let cost = match law.cost {
-        Cost::Power { factor, exponent } if factor == 1.0 => format!("x^{}", short(exponent, 2)),
+        Cost::Power {
+            factor: 1.0,
+            exponent,
+        } => format!("x^{}", short(exponent, 2)),
         Cost::Power { factor, exponent } => {
             format!("{} x^{}", short(factor, 3), short(exponent, 2))
         }

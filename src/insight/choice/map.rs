@@ -54,7 +54,7 @@ fn cells(at: &Looked<'_>) -> Cells {
         (0..map.prices.len()).map(cell).collect()
     };
     Cells {
-        title: "in how many of 100 decisions it searches".into(),
+        title: "it searches in so many of 100".into(),
         across: Axis {
             key: "price".into(),
             label: "price of searching always".into(),

@@ -9,11 +9,14 @@ use crate::insight::sheet::{Said, Tone, said};
 /// By how much the return on new mazes must fall short of that in training to be called out.
 const TELLS: f64 = 0.15;
 
+/// The share of the best return below which its training mazes are not learned.
+const LEARNED: f64 = 0.7;
+
 /// What came of the chosen cell, what new mazes tell of it, and how far the map is.
 pub(super) fn map(at: &Looked<'_>) -> Vec<Said> {
     let (size, price) = at.cell();
     let head = format!(
-        "Trained on {}, paying {} for searching always:",
+        "Trained on {}, paying {} for searching always: ",
         mazes(size),
         short(price, 4)
     );
@@ -71,6 +74,12 @@ fn machine(found: &Found) -> String {
 /// What new mazes tell.
 fn tells(found: &Found) -> String {
     let (training, new) = (percent(found.training), percent(found.new));
+    if found.training < LEARNED {
+        return format!(
+            "It gets {training} of the best return in its training mazes and {new} in new ones: it \
+             has not learned its own mazes."
+        );
+    }
     match found.training - found.new {
         gap if gap > TELLS => format!(
             "It gets {training} of the best return in its training mazes, as good as any; in new \

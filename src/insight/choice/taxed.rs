@@ -3,7 +3,7 @@
 use super::{of_hundred, short};
 use crate::choice::{Cell, Fault, Mixture, Point, Run, Settings, Shares};
 use crate::insight::percent;
-use crate::insight::sheet::{Curve, Curves, Over, Pane, Said, Sheet, Table, Tick, Tone, said};
+use crate::insight::sheet::{Curve, Curves, Over, Pane, Said, Sheet, Table, Tone, said};
 use crate::parallel;
 use crate::scenario::Choice;
 
@@ -106,23 +106,13 @@ pub fn follow(
 /// All that is shown with the clock at a point (clamped to the points there are).
 pub fn taxed_sheet(choice: &Choice, both: &Both, at: usize) -> Sheet {
     let at = at.min(both.len().saturating_sub(1));
-    let points = match both.logits.len() > both.probability.len() {
-        true => &both.logits,
-        false => &both.probability,
-    };
-    let ticks = points.iter().map(|p| Tick {
-        words: format!("update {} of {}", p.update, choice.chosen.settings.updates),
-        sign: ' ',
-        tone: Tone::Plain,
-        training: true,
-    });
     Sheet {
         sentence: sentence(choice, both, at),
         given: "Given here: both machines, the mazes, the price. Both ways are trained alike: \
                 return less the price times the taxed share."
             .into(),
-        ticks: ticks.collect(),
-        at,
+        ticks: Vec::new(),
+        at: 0,
         panes: vec![
             Pane::Beside(vec![
                 Pane::Curves(shares("by probability", &both.probability, at)),

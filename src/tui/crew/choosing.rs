@@ -133,11 +133,13 @@ mod tests {
     fn order() -> (Order, Map, Settings) {
         let settings = Settings {
             side: 5,
+            // One grid, and a maze for each place of the goal.
+            loops: 1.0,
             updates: 3,
             new_mazes: 4,
             ..Settings::default()
         };
-        let map = Map::new(vec![1, 3, 4096], vec![0.0, 0.3], vec![5]);
+        let map = Map::new(vec![1, 3, 400], vec![0.0, 0.3], vec![5]);
         let places = map.places();
         let tasks = places.filter_map(|p| Some(Task::Fill(p, map.cell(p)?)));
         let order = Order {

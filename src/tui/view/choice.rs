@@ -21,7 +21,7 @@ use crate::tui::theme::Role;
 /// Rows of the foremost pane, border included, before any other is shown beside it.
 const LEAST: u16 = 6;
 /// Columns that the other panes need beside the map.
-const BESIDE: u16 = 34;
+const BESIDE: u16 = 30;
 /// Rows from which on it is also said what is given here.
 const MANY: u16 = 30;
 /// Columns of the label before the strip.

@@ -72,7 +72,12 @@ pub fn draw(map: &Cells, canvas: &mut Canvas, area: Rect, foremost: bool) {
     canvas.ask(area.x + 2, area.y, Topic::ChoiceMap, map.title.clone());
     let (cell, side) = measures(map);
     let rows = map.up.values.len() as u16;
-    let high = if inner.height >= 2 * rows + 3 { 2 } else { 1 };
+    let below = notes(map, area.width).len() as u16;
+    let high = if inner.height >= 2 * rows + 3 + below {
+        2
+    } else {
+        1
+    };
     let mut y = inner.y;
     // The label of the side gives way to the cells.
     if inner.height > rows * high + 2 {

@@ -36,6 +36,16 @@ impl Machine {
     }
 }
 
+/// A share as so many in a hundred: never 0 or 100 where it is not none or all.
+fn in_hundred(share: f64) -> String {
+    let whole = (share * 100.0).round();
+    let whole = match share {
+        s if s <= 0.0 || s >= 1.0 => whole,
+        _ => whole.clamp(1.0, 99.0),
+    };
+    format!("{whole}")
+}
+
 /// A share of decisions as so many of 100: never all or none where it is not.
 fn of_hundred(share: f64) -> String {
     let whole = (share * 100.0).round();
@@ -89,6 +99,8 @@ mod tests {
         ] {
             assert_eq!(of_hundred(share), words);
         }
+        let all = [0.0, 1e-9, 0.5, 0.999, 1.0].map(in_hundred);
+        assert_eq!(all, ["0", "1", "50", "99", "100"]);
     }
 
     #[test]

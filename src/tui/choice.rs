@@ -234,10 +234,10 @@ impl ChoiceState {
 
     /// How far the runs are, in words.
     pub fn progress(&self) -> String {
-        let state = match (self.order.is_some(), self.paused) {
-            (true, _) => "",
+        let state = match (self.left().is_empty(), self.paused) {
+            (true, _) => ", done",
             (false, true) => ", paused",
-            (false, false) => ", done",
+            (false, false) => "",
         };
         match &self.work {
             Work::Map(filling) => {

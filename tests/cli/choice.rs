@@ -46,7 +46,10 @@ fn the_map_has_every_cell_whatever_the_number_of_threads() {
         let gates: Vec<f64> = serde_json::from_value(cell["gates"].clone()).unwrap();
         let mean = gates.iter().sum::<f64>() / gates.len() as f64;
         assert_eq!(gates.len(), 2);
-        assert!((cell["gate"].as_f64().unwrap() - mean).abs() < 1e-12, "{cell}");
+        assert!(
+            (cell["gate"].as_f64().unwrap() - mean).abs() < 1e-12,
+            "{cell}"
+        );
         for on in ["training", "new"] {
             for who in ["whole", "reactive", "search"] {
                 let share = cell[on][who].as_f64().unwrap();

@@ -140,8 +140,11 @@ fn faults_stand_where_they_are_made() {
         &["`born.side` is a key of the born optimizer, and this is the choice of search"],
     );
     check(
-        &[("[choice]", "‸[born]\nkind = \"field\"\n\n[choice]")],
-        &["`[born]` makes"],
+        &[
+            ("[choice]", "[born]\nkind = \"field\"\n\n[‸choice]"),
+            ("\"choice.mazes\"", "\"born.side\""),
+        ],
+        &["`[choice]` does not go with `[born]`"],
     );
 }
 

@@ -15,6 +15,7 @@ pub(super) fn curves(law: &Law) -> Curves {
     let at = (0..curve.len()).min_by(|a, b| far(a).total_cmp(&far(b)));
     let sums: Vec<f64> = curve.iter().map(|b| b.sum()).collect();
     let top = sums.iter().copied().fold(best.sum(), f64::max);
+    let low = sums.iter().copied().fold(top, f64::min);
     Curves {
         title: "the paper's formula: search of its own, x".into(),
         over: Over::Along {
@@ -23,14 +24,11 @@ pub(super) fn curves(law: &Law) -> Curves {
         },
         at: at.unwrap_or(0),
         curves: vec![Curve {
-            name: "bits spent on each instance".into(),
+            name: "bits for each instance".into(),
             tone: Tone::Own,
             values: sums,
-            ghost: Some((
-                "of these by training".into(),
-                curve.iter().map(|b| b.given).collect(),
-            )),
-            range: (0.0, top.max(1e-9)),
+            ghost: None,
+            range: (low, top.max(low + 1e-9)),
         }],
         notes: vec![words(law)],
     }

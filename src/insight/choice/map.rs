@@ -1,6 +1,6 @@
 //! All that is shown of a phase map.
 
-use super::{Filling, Machine, law, percents, sentence, short};
+use super::{Filling, Machine, in_hundred, law, percents, sentence, short};
 use crate::choice::{CellResult, Law, Shares};
 use crate::insight::percent;
 use crate::insight::sheet::{Axis, Cells, Pane, Said, Sheet, Spelled, Table, Tone, said};
@@ -94,8 +94,8 @@ fn spelled(filling: &Filling, row: usize, column: usize) -> Spelled {
     };
     Spelled {
         sign,
-        number: format!("{:.0}", found.gate * 100.0),
-        below: format!("new {:.0}", found.new * 100.0),
+        number: in_hundred(found.gate),
+        below: format!("new {}", in_hundred(found.new)),
         tone,
     }
 }
@@ -123,22 +123,21 @@ fn machines(at: &Looked<'_>) -> Table {
         });
         let each: Vec<String> = each.collect();
         notes.push(said(format!(
-            "Share of search, and by how much its search prefers the goal: {}.",
+            "Share of search, and in brackets by how much the search prefers the goal: {}.",
             each.join(", ")
         )));
     }
     notes.push(said(
-        "Of the best return, mean over seeds. Returns in training mazes hide which machine one \
-         got; new mazes tell.",
+        "Return in training mazes and in new ones, of the best there is, mean over seeds. Training \
+         hides which machine one got; new mazes tell.",
     ));
-    let (size, price) = at.cell();
     Table {
-        title: format!("its two machines: mazes {size}, price {}", short(price, 4)),
-        head: ["", "training mazes", "new mazes"].map(Into::into).into(),
+        title: "its two machines".into(),
+        head: ["", "training", "new"].map(Into::into).into(),
         rows: vec![
             part("all of it", |s| s.whole),
-            part("its reflexes alone", |s| s.reactive),
-            part("its search alone", |s| s.search),
+            part("reflexes alone", |s| s.reactive),
+            part("search alone", |s| s.search),
         ],
         at: None,
         notes,

@@ -12,7 +12,7 @@ use crate::tui::view::canvas::{Canvas, span};
 use crate::tui::view::topic::Topic;
 
 /// The fewest columns of a cell, brackets included.
-const LEAST: usize = 7;
+const LEAST: usize = 8;
 
 /// The columns of a cell, and of the numbers at the side.
 fn measures(map: &Cells) -> (u16, u16) {

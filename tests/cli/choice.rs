@@ -139,6 +139,10 @@ fn what_does_not_go_with_them_is_said() {
             "there is no one model in `taxed` to walk with",
         ),
         (
+            &["battery", "taxed"],
+            "there is no one model in `taxed` to test",
+        ),
+        (
             &["eval", "taxed", "--model", "m"],
             "--model does not go with `taxed`",
         ),

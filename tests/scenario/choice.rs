@@ -143,6 +143,7 @@ fn faults_stand_where_they_are_made() {
         &[
             ("[choice]", "[born]\nkind = \"field\"\n\n[‸choice]"),
             ("\"choice.mazes\"", "\"born.side\""),
+            ("[8, 2]", "[9, 7]"),
         ],
         &["`[choice]` does not go with `[born]`"],
     );

@@ -132,12 +132,12 @@ fn machines(at: &Looked<'_>) -> Table {
          hides which machine one got; new mazes tell.",
     ));
     Table {
-        title: "its two machines".into(),
+        title: "its two machines, each alone".into(),
         head: ["", "training", "new"].map(Into::into).into(),
         rows: vec![
             part("all of it", |s| s.whole),
-            part("reflexes alone", |s| s.reactive),
-            part("search alone", |s| s.search),
+            part("reflexes", |s| s.reactive),
+            part("search", |s| s.search),
         ],
         at: None,
         notes,

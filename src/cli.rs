@@ -9,6 +9,7 @@ mod args;
 mod battery;
 mod born;
 mod check;
+mod choice;
 mod clock;
 mod eval;
 mod fail;

@@ -4,6 +4,7 @@
 
 pub mod battery;
 pub mod born;
+pub mod choice;
 mod compare;
 mod deploy;
 mod distance;

@@ -6,6 +6,7 @@ mod belief;
 mod born;
 mod bundled;
 mod check;
+mod choice;
 mod contradictions;
 mod counted;
 mod dialled;
@@ -46,6 +47,7 @@ use std::sync::Arc;
 
 pub use born::{Born, Matter, Thinker};
 pub use bundled::{Bundled, bundled, bundled_named, bundled_worlds};
+pub use choice::{Choice, Chosen, Made};
 pub use dialled::Dialled;
 pub use draw::{DrawError, draw_world};
 pub use exhibit::{Exhibit, exhibit, form, is_game};

@@ -9,6 +9,7 @@ pub mod agents;
 pub mod app;
 pub mod battery;
 pub mod born;
+pub mod choice;
 pub mod crew;
 pub mod dials;
 pub mod drive;

@@ -11,6 +11,8 @@ use serde_json::Value;
 mod battery;
 #[path = "cli/born.rs"]
 mod born;
+#[path = "cli/choice.rs"]
+mod choice;
 #[path = "cli/game.rs"]
 mod game;
 #[path = "cli/refusals.rs"]

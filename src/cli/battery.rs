@@ -7,7 +7,7 @@ use super::mind::Wanted;
 use super::out::Out;
 use super::progress::Progress;
 use super::resolve::{self, Top};
-use super::{Fail, born};
+use super::{Fail, born, choice};
 use crate::insight::battery::{self, BuiltIn, MAZES, Report, Subject, Test};
 use crate::scenario::Exhibit;
 
@@ -57,6 +57,7 @@ pub fn run(typed: Battery, top: Top, out: &mut Out) -> Result<u8, Fail> {
             };
             return born::battery(&found, &asked, out);
         }
+        Exhibit::Choice(found) => return Err(choice::not_one(&found, "test")),
     };
     if typed.instead.is_some() {
         return Err(Fail::Bad(format!(

@@ -5,7 +5,7 @@ use super::mind::{Mind, Wanted};
 use super::out::Out;
 use super::records::{EvalRecord, MeasuredRecord, Objective, OnRecord};
 use super::resolve::{self, Top};
-use super::{Fail, born, game, text};
+use super::{Fail, born, choice, game, text};
 use crate::insight::{
     Distance, Measured, WORLDS_SEED, Worth, distance, measure, numbered_world, verdict, worths,
 };
@@ -63,6 +63,19 @@ pub fn run(typed: Eval, top: Top, out: &mut Out) -> Result<u8, Fail> {
                 sized,
             };
             return born::eval(&found, &asked, out);
+        }
+        Exhibit::Choice(found) => {
+            let refused = [
+                ("--model", model.is_some()),
+                ("--worlds", typed.worlds.is_some()),
+            ];
+            choice::refuse(&found, &refused)?;
+            let asked = choice::Asked {
+                seed,
+                threads: resolve::threads(typed.threads),
+                json: typed.json,
+            };
+            return choice::eval(&found, asked, out);
         }
     };
     let wanted = Wanted {

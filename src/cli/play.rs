@@ -5,7 +5,7 @@ use super::mind::{Mind, Wanted};
 use super::out::Out;
 use super::records::{At, Named, NodeRecord, StepRecord};
 use super::resolve::{self, Top};
-use super::{Fail, born, game, text};
+use super::{Fail, born, choice, game, text};
 use crate::episode::{Ended, Session, WorldId};
 use crate::insight::{Pursued, Scene, WORLDS_SEED, numbered_world};
 use crate::scenario::{Exhibit, Which};
@@ -40,6 +40,7 @@ pub fn run(typed: Play, top: Top, out: &mut Out) -> Result<u8, Fail> {
             };
             return born::play(&found, &asked, out);
         }
+        Exhibit::Choice(found) => return Err(choice::not_one(&found, "walk with")),
     };
     let wanted = Wanted {
         scenario,

@@ -6,7 +6,7 @@ use super::mind::{Run, Wanted, settings, stopped_fail};
 use super::out::{Out, say};
 use super::records::TrainRecord;
 use super::resolve::{self, Top};
-use super::{Fail, born, text};
+use super::{Fail, born, choice, text};
 use crate::model::{Agent, Checkpoint, Header};
 use crate::scenario::Exhibit;
 
@@ -19,6 +19,7 @@ pub fn run(typed: Train, top: Top, out: &mut Out) -> Result<u8, Fail> {
         Exhibit::World(scenario) => scenario,
         Exhibit::Game(game) => return Err(resolve::untrained(&game, "")),
         Exhibit::Born(found) => return born::train(&found, seed, &typed, out),
+        Exhibit::Choice(found) => return Err(choice::not_one(&found, "train and keep")),
     };
     if typed.points.is_some() {
         return Err(Fail::Bad(format!(

@@ -78,6 +78,8 @@ pub enum Pane {
     Curves(Curves),
     /// A map over two numbers.
     Map(Map),
+    /// A map over two numbers whose every cell says a number.
+    Cells(Cells),
     /// Several of the same rank, drawn beside one another where there is room.
     Beside(Vec<Pane>),
 }
@@ -161,8 +163,15 @@ pub enum Over {
         /// The first episode after training, from 0.
         training: usize,
     },
-    /// Anything else.
+    /// Anything else, for shares: drawn filled, and told in percent.
     Each {
+        /// What one of them is called.
+        name: String,
+        /// The label of each.
+        labels: Vec<String>,
+    },
+    /// Anything else, for numbers of any size.
+    Along {
         /// What one of them is called.
         name: String,
         /// The label of each.
@@ -226,6 +235,36 @@ pub struct Map {
     pub regions: Vec<Region>,
     /// The law behind its boundary, in words.
     pub law: Vec<Said>,
+}
+
+/// A map of few cells, in each of which a sign and a number stand.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cells {
+    /// Its title.
+    pub title: String,
+    /// Across, from the left.
+    pub across: Axis,
+    /// Up, from the bottom.
+    pub up: Axis,
+    /// For each value of `up`, from the lowest, and each of `across`.
+    pub cells: Vec<Vec<Spelled>>,
+    /// The chosen cell: across, and up.
+    pub at: (usize, usize),
+    /// What stands below it.
+    pub notes: Vec<Said>,
+}
+
+/// What stands in a cell.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spelled {
+    /// Its sign, in ASCII.
+    pub sign: char,
+    /// Its number; empty where there is none.
+    pub number: String,
+    /// What is said below it where there is room.
+    pub below: String,
+    /// Its tone.
+    pub tone: Tone,
 }
 
 /// Something that happens in a part of a map.

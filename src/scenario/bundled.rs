@@ -47,6 +47,8 @@ const BUNDLED: &[Bundled] = bundle![
     "coin-lamp",
     "feed-forward",
     "pace",
+    "when-search",
+    "taxed",
     "absent-supervisor",
     "aligned",
 ];
@@ -57,7 +59,7 @@ impl Bundled {
         super::is_game(self.text)
     }
 
-    /// What it is: a world, the training game, the born optimizer.
+    /// What it is: a world, the training game, the born optimizer, the choice of search.
     pub fn form(&self) -> Form {
         super::form(self.text)
     }

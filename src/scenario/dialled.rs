@@ -1,6 +1,7 @@
-//! What has dials: an exhibit of a world, of the training game, of the born optimizer.
+//! What has dials: an exhibit of a world, of the training game, of the born optimizer, of the
+//! choice of search.
 
-use super::{Born, Cure, Dial, Game, Scenario, number_at};
+use super::{Born, Choice, Cure, Dial, Game, Scenario, number_at};
 
 /// An exhibit whose numbers can be turned.
 pub trait Dialled {
@@ -60,5 +61,19 @@ impl Dialled for Born {
 
     fn number_at(&self, path: &str) -> Option<f64> {
         Born::number_at(self, path)
+    }
+}
+
+impl Dialled for Choice {
+    fn dials(&self) -> &[Dial] {
+        &self.dials
+    }
+
+    fn cure(&self) -> Option<&Cure> {
+        None
+    }
+
+    fn number_at(&self, path: &str) -> Option<f64> {
+        Choice::number_at(self, path)
     }
 }

@@ -7,7 +7,7 @@ use super::number::{game_number, number_at};
 use super::read::{Section, not};
 use super::tree::{Node, Origin, Value};
 use super::unknown::no_key;
-use super::{Cure, Dial, Matter, Scenario};
+use super::{Chosen, Cure, Dial, Matter, Scenario};
 use crate::game::Rules;
 
 /// Numbers at paths of the file, and where they are written, to be tried together.
@@ -27,6 +27,7 @@ pub(super) enum Of<'a> {
     World(&'a Scenario),
     Game(&'a Rules),
     Born(&'a Matter),
+    Choice(&'a Chosen),
 }
 
 impl Of<'_> {
@@ -35,6 +36,7 @@ impl Of<'_> {
             Of::World(_) => Form::World,
             Of::Game(_) => Form::Game,
             Of::Born(_) => Form::Born,
+            Of::Choice(_) => Form::Choice,
         }
     }
 
@@ -43,6 +45,7 @@ impl Of<'_> {
             Of::World(scenario) => number_at(scenario, path).is_some(),
             Of::Game(rules) => game_number(rules, path).is_some(),
             Of::Born(matter) => matter.number_at(path).is_some(),
+            Of::Choice(chosen) => chosen.number_at(path).is_some(),
         }
     }
 }

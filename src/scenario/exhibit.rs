@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::fault::Faults;
 use super::keys::Form;
-use super::{Born, Fault, Game, Scenario, Section, born, game, parse, syntax};
+use super::{Born, Choice, Fault, Game, Scenario, Section, born, choice, game, parse, syntax};
 
 /// Whatever a scenario file may be.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,6 +15,8 @@ pub enum Exhibit {
     Game(Arc<Game>),
     /// The born optimizer.
     Born(Arc<Born>),
+    /// When search is chosen.
+    Choice(Arc<Choice>),
 }
 
 impl Exhibit {
@@ -24,6 +26,7 @@ impl Exhibit {
             Exhibit::World(scenario) => &scenario.name,
             Exhibit::Game(game) => &game.name,
             Exhibit::Born(born) => &born.name,
+            Exhibit::Choice(choice) => &choice.name,
         }
     }
 
@@ -33,6 +36,7 @@ impl Exhibit {
             Exhibit::World(_) => "a world",
             Exhibit::Game(_) => "an exhibit of the training game",
             Exhibit::Born(_) => "an exhibit of the born optimizer",
+            Exhibit::Choice(_) => "an exhibit of when search is chosen",
         }
     }
 
@@ -60,12 +64,25 @@ impl Exhibit {
         }
     }
 
+    /// The exhibit of when search is chosen it is; in a sentence, that it is none.
+    pub fn into_choice(self) -> Result<Arc<Choice>, String> {
+        match self {
+            Exhibit::Choice(choice) => Ok(choice),
+            other => Err(format!(
+                "`{}` is {}, and none of when search is chosen",
+                other.name(),
+                other.is()
+            )),
+        }
+    }
+
     /// The world it is; in a sentence, that it is none.
     pub fn into_world(self) -> Result<Arc<Scenario>, String> {
         let why = match &self {
             Exhibit::World(scenario) => return Ok(scenario.clone()),
             Exhibit::Game(_) => "there is no world in it to train in",
             Exhibit::Born(_) => "its mazes and its network are of another kind",
+            Exhibit::Choice(_) => "its mazes and its models are of another kind",
         };
         Err(format!("`{}` is {}: {why}", self.name(), self.is()))
     }
@@ -76,6 +93,7 @@ impl Exhibit {
             Exhibit::World(scenario) => &scenario.title,
             Exhibit::Game(game) => &game.title,
             Exhibit::Born(born) => &born.title,
+            Exhibit::Choice(choice) => &choice.title,
         }
     }
 
@@ -85,6 +103,7 @@ impl Exhibit {
             Exhibit::World(scenario) => &scenario.question,
             Exhibit::Game(game) => &game.question,
             Exhibit::Born(born) => &born.question,
+            Exhibit::Choice(choice) => &choice.question,
         }
     }
 
@@ -94,13 +113,14 @@ impl Exhibit {
             Exhibit::World(scenario) => scenario.section,
             Exhibit::Game(game) => game.section,
             Exhibit::Born(born) => born.section,
+            Exhibit::Choice(choice) => choice.section,
         }
     }
 }
 
 /// Reads an exhibit from the text of a file, with overrides laid over it, as [`parse()`] does for a
 /// world: a file with a table `[game]` is one of the training game, one with a table `[born]` of the
-/// born optimizer.
+/// born optimizer, one with a table `[choice]` of when search is chosen.
 pub fn exhibit(text: &str, overrides: &[(String, String)]) -> Result<Exhibit, Vec<Fault>> {
     let mut faults = Faults::default();
     match parse::open(text, overrides, &mut faults) {
@@ -111,6 +131,8 @@ pub fn exhibit(text: &str, overrides: &[(String, String)]) -> Result<Exhibit, Ve
         Some((root, Form::Born)) => {
             born::born(&root, text, overrides, faults).map(|born| Exhibit::Born(Arc::new(born)))
         }
+        Some((root, Form::Choice)) => choice::choice(&root, text, overrides, faults)
+            .map(|choice| Exhibit::Choice(Arc::new(choice))),
         Some((root, Form::World)) => parse::world(&root, text, overrides, faults)
             .map(|scenario| Exhibit::World(Arc::new(scenario))),
     }

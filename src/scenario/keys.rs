@@ -5,7 +5,7 @@ mod table;
 
 use super::limits::Limit;
 use table::KEYS;
-pub(super) use table::{BORN, GAMES};
+pub(super) use table::{BORN, CHOICE, GAMES};
 
 /// A key of the format.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -81,11 +81,13 @@ pub enum Form {
     Game,
     /// The born optimizer.
     Born,
+    /// When search is chosen.
+    Choice,
 }
 
 impl Form {
     /// Every form.
-    pub(super) const ALL: [Form; 3] = [Form::World, Form::Game, Form::Born];
+    pub(super) const ALL: [Form; 4] = [Form::World, Form::Game, Form::Born, Form::Choice];
 }
 
 /// Every key, in the order of a file.
@@ -119,6 +121,7 @@ impl Key {
         match self.path.split('.').next() {
             Some("game" | "map") => form == Form::Game,
             Some("born") => form == Form::Born,
+            Some("choice") => form == Form::Choice,
             Some(
                 "format" | "name" | "title" | "question" | "section" | "shows" | "source" | "dials",
             ) => true,

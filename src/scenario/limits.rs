@@ -79,11 +79,13 @@
 //! The sides of a grid, the number of objects and the number of states are limits of the world
 //! itself: [`MIN_SIDE`](crate::world::MIN_SIDE), [`MAX_SIDE`](crate::world::MAX_SIDE),
 //! [`MAX_OBJECTS`](crate::world::MAX_OBJECTS), [`MAX_STATES`](crate::world::MAX_STATES). Those of
-//! the born optimizer are in a table of their own.
+//! the born optimizer and of when search is chosen are in tables of their own.
 
 mod born;
+mod choice;
 
 pub use born::*;
+pub use choice::*;
 
 use crate::world::{MAX_COUNTERS, MAX_DELAY, MAX_MEASURES, MAX_OBJECTS, MAX_SIGNALS};
 
@@ -334,7 +336,11 @@ mod tests {
 
     #[test]
     fn the_table_in_the_docs_is_the_table_in_the_code() {
-        let source = concat!(include_str!("limits.rs"), include_str!("limits/born.rs"));
+        let source = concat!(
+            include_str!("limits.rs"),
+            include_str!("limits/born.rs"),
+            include_str!("limits/choice.rs")
+        );
         let written = source.lines().filter(|l| l.starts_with("//! | `")).count();
         let mut numbers = 0;
         for key in keys() {

@@ -38,6 +38,11 @@ pub fn parse(text: &str, overrides: &[(String, String)]) -> Result<Scenario, Vec
             "`[born]` makes this file one of the born optimizer, where a world is needed; the \
              born optimizer has mazes and a network of its own",
         ),
+        Form::Choice => (
+            "choice",
+            "`[choice]` makes this file one of when search is chosen, where a world is needed; \
+             its models and mazes are of another kind",
+        ),
     };
     let at = root.get(table).map_or(Origin::File(0), |entry| entry.at);
     faults.wrong(at, what);
@@ -45,13 +50,15 @@ pub fn parse(text: &str, overrides: &[(String, String)]) -> Result<Scenario, Vec
 }
 
 /// What a file is of. A file with a table `[game]` is one of the training game, one with a table
-/// `[born]` of the born optimizer.
+/// `[born]` of the born optimizer, one with a table `[choice]` of when search is chosen.
 pub(super) fn form(root: &Table) -> Form {
-    match (root.get("game"), root.get("born")) {
-        (Some(_), _) => Form::Game,
-        (None, Some(_)) => Form::Born,
-        (None, None) => Form::World,
-    }
+    let forms = [
+        ("game", Form::Game),
+        ("born", Form::Born),
+        ("choice", Form::Choice),
+    ];
+    let there = forms.iter().find(|(table, _)| root.get(table).is_some());
+    there.map_or(Form::World, |(_, form)| *form)
 }
 
 /// The tree of a file with overrides laid over it, its keys checked; `None` if it is too long.

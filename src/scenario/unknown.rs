@@ -28,6 +28,7 @@ fn walk(table: &Table, path: &[&str], form: Form, faults: &mut Faults) {
 fn of_another(key: &str, form: Form) -> String {
     let (table, why) = match form {
         Form::Born => ("born", "a model that is trained in a world"),
+        Form::Choice => ("choice", "a model that is trained in a world"),
         _ => ("game", "a model that is trained"),
     };
     match key {
@@ -37,7 +38,7 @@ fn of_another(key: &str, form: Form) -> String {
         ),
         _ => format!(
             "`[{}]` does not go with `[{table}]`: a file holds a world or the training game or \
-             the born optimizer; leave one of the two out",
+             the born optimizer or the choice of search; leave one of the two out",
             plain(key)
         ),
     }
@@ -87,8 +88,10 @@ fn unknown(path: &[&str], form: Form) -> String {
     if !elsewhere.is_empty() {
         return format!("{head}; it belongs in {}", elsewhere.join(" or "));
     }
-    // A file without `[game]` or `[born]` is taken for a world; that may be the word mistyped.
-    let others = ["game", "born"].into_iter().filter(|_| table.is_empty());
+    // A file without one of these is taken for a world; that may be the word mistyped.
+    let others = ["game", "born", "choice"]
+        .into_iter()
+        .filter(|_| table.is_empty());
     let siblings = keys_of(form)
         .map(Key::parts)
         .filter(|&(parent, name)| name != "*" && same_table(parent, table))
@@ -152,6 +155,7 @@ pub(super) fn no_key(path: &str, form: Form, is: &str) -> String {
         Form::World => ("a scenario", "train.randomised"),
         Form::Game => (word(form), "game.deployment"),
         Form::Born => (word(form), "born.iterations"),
+        Form::Choice => (word(form), "choice.price"),
     };
     let of = match elsewhere {
         None => format!("is no key of {own}"),
@@ -169,6 +173,7 @@ fn word(form: Form) -> &'static str {
         Form::World => "a world",
         Form::Game => "the training game",
         Form::Born => "the born optimizer",
+        Form::Choice => "the choice of search",
     }
 }
 

@@ -17,7 +17,7 @@ use super::run::{App, Flow};
 use super::stage::Stage;
 use super::state::State;
 use super::theme::Theme;
-use super::update::{BornEffect, BornInput, Effect, Input};
+use super::update::{BornEffect, BornInput, ChoiceEffect, ChoiceInput, Effect, Input};
 use super::view::{self, Asked, Canvas};
 use crate::scenario::Exhibit;
 
@@ -74,7 +74,9 @@ impl Show {
                 let scenario = state.scenario.clone();
                 self.crew.train(state.run, scenario, state.history.seed);
             }
-            Stage::Born(_) => self.apply(Input::Arrived, &mut Flow::default()),
+            Stage::Born(_) | Stage::Choice(_) => {
+                self.apply(Input::Arrived, &mut Flow::default());
+            }
             Stage::Game(_) => {}
         }
     }
@@ -132,6 +134,8 @@ impl Show {
                 Effect::Map(of) => self.crew.map(of),
                 Effect::Born(effect) => self.for_born(effect, flow),
                 Effect::Battery(of) => self.crew.battery(of),
+                Effect::Choice(ChoiceEffect::Order(order)) => self.crew.choose(order),
+                Effect::Choice(ChoiceEffect::Stop) => self.crew.choose_no_more(),
                 Effect::Raise(order) => self.crew.raise(order),
                 Effect::Dismiss => self.crew.dismiss(),
                 Effect::StopTraining => self.crew.stop(),
@@ -174,6 +178,7 @@ impl Show {
             Stage::World(state) => &state.scenario.name,
             Stage::Game(state) => &state.game.name,
             Stage::Born(state) => &state.born.name,
+            Stage::Choice(state) => &state.choice.name,
         };
         write(&self.stage.shell().source.name, name, text)
     }
@@ -189,6 +194,10 @@ impl Show {
             Stage::Born(_) => {
                 let born = exhibit.and_then(Exhibit::into_born);
                 Input::Born(BornInput::Turned(turned, born))
+            }
+            Stage::Choice(_) => {
+                let choice = exhibit.and_then(Exhibit::into_choice);
+                Input::Choice(ChoiceInput::Turned(turned, choice))
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Those who work while the screen is used: the trainer, and one who measures and trains what is
 //! to be compared with. Results come back as inputs.
 
+mod choosing;
 mod school;
 mod team;
 
@@ -9,9 +10,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
+pub use choosing::{Order as ChoiceOrder, Task as ChoiceTask};
 pub use school::{Found, Kept, Lesson, Report};
 pub use team::{Order, Raised, Team};
 
+use choosing::Choosing;
 use school::School;
 
 use super::battery::{Findings, Tested};
@@ -81,6 +84,7 @@ pub struct Crew {
     waker: Option<Waker>,
     errands: Option<Sender<Errand>>,
     school: Option<(u64, School)>,
+    choosing: Option<Choosing>,
     keep: Option<Keep>,
     results: Arc<Mutex<Vec<Input>>>,
     /// Tells those who run errands that nobody waits for them any more.
@@ -116,6 +120,7 @@ impl Crew {
             waker: None,
             errands: None,
             school: None,
+            choosing: None,
             keep: None,
             results: Arc::default(),
             gone: Arc::default(),
@@ -193,6 +198,24 @@ impl Crew {
         }
     }
 
+    /// Makes runs of models that may search or not; those of an order before are dropped.
+    pub fn choose(&mut self, order: ChoiceOrder) {
+        let results = self.results.clone();
+        match &self.waker {
+            Some(waker) => {
+                // One core is left to the screen.
+                let threads = self.cores.saturating_sub(1).max(1);
+                self.choosing = Some(Choosing::start(order, threads, results, waker));
+            }
+            None => Choosing::inline(order, results),
+        }
+    }
+
+    /// Lets these runs be.
+    pub fn choose_no_more(&mut self) {
+        self.choosing = None;
+    }
+
     /// Finds out where a born planner walks.
     pub fn walk(&mut self, of: Box<Question>, keeps: bool) {
         self.send(Errand::Walk(of, keeps));
@@ -212,6 +235,7 @@ impl Crew {
     pub fn leave(&mut self) {
         self.let_go();
         self.school = None;
+        self.choosing = None;
         self.team = None;
         self.errands = None;
         self.gone.store(true, Ordering::Relaxed);

@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use crate::insight::both_worlds;
 use crate::scenario::{
-    Born, Bundled, Exhibit, Game, Glance, Scenario, Section, bundled, exhibit, glance, sections,
+    Born, Bundled, Choice, Exhibit, Game, Glance, Scenario, Section, bundled, exhibit, glance,
+    sections,
 };
 use crate::world::World;
 
@@ -53,6 +54,8 @@ pub enum Preview {
     Game(Arc<Game>),
     /// A network that nobody gave a search, and its mazes.
     Born(Arc<Born>),
+    /// The settings of models that may search or not.
+    Choice(Arc<Choice>),
 }
 
 impl Entry {
@@ -73,6 +76,7 @@ impl Entry {
             Exhibit::World(s) => (&s.title, &s.question, s.section),
             Exhibit::Game(g) => (&g.title, &g.question, g.section),
             Exhibit::Born(b) => (&b.title, &b.question, b.section),
+            Exhibit::Choice(c) => (&c.title, &c.question, c.section),
         };
         Entry {
             opens: opens.into(),
@@ -211,6 +215,7 @@ impl Preview {
             }
             Exhibit::Game(game) => Ok(Preview::Game(game)),
             Exhibit::Born(born) => Ok(Preview::Born(born)),
+            Exhibit::Choice(choice) => Ok(Preview::Choice(choice)),
         }
     }
 

@@ -18,6 +18,8 @@ pub enum Context {
     Game,
     /// Watching a network that nobody gave a search.
     Born,
+    /// Looking at when search is chosen.
+    Choice,
     /// With a hand in its maze and its mind.
     Hand,
     /// Changing the maze.
@@ -44,10 +46,11 @@ pub enum Context {
 
 impl Context {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Main,
         Self::Game,
         Self::Born,
+        Self::Choice,
         Self::Hand,
         Self::Edit,
         Self::Drive,
@@ -64,20 +67,27 @@ impl Context {
 
 use Action as A;
 use Context::{
-    Agents, Ask, Born, Dials, Drive, Edit, Finding, From, Gallery, Game, Hand, Help, Main, Palette,
+    Agents, Ask, Born, Choice, Dials, Drive, Edit, Finding, From, Gallery, Game, Hand, Help, Main,
+    Palette,
 };
 
 const EVERYWHERE: &[Context] = &Context::ALL;
 const WATCHED: &[Context] = &[Main, Born, Hand, Edit, Dials];
-const ON_GRID: &[Context] = &[Edit, Drive, From, Hand];
-const NOT_TYPING: &[Context] = &[Main, Game, Born, Hand, Edit, Drive, From, Dials, Agents];
+const ON_GRID: &[Context] = &[Edit, Drive, From, Hand, Choice];
+const NOT_TYPING: &[Context] = &[
+    Main, Game, Born, Choice, Hand, Edit, Drive, From, Dials, Agents,
+];
 const TYPED: &[Context] = &[Palette, Finding];
 const AT_REST: &[Context] = &[
-    Main, Game, Born, Hand, Edit, Drive, From, Dials, Agents, Gallery,
+    Main, Game, Born, Choice, Hand, Edit, Drive, From, Dials, Agents, Gallery,
 ];
 const CLOCKED: &[Context] = &[Main, Game, Born];
+/// Where something stands that was trained and can be looked at in several ways.
+const WATCHING: &[Context] = &[Main, Game, Born, Choice];
 /// Where there are three clocks to choose from.
 const CHOSEN: &[Context] = &[Main, Born];
+/// Where something is trained beside the screen.
+const TRAINED: &[Context] = &[Main, Born, Choice];
 
 /// Contexts, keys in the notation of [`keys::parse`], action.
 const TABLE: &[(&[Context], &str, Action)] = &[
@@ -102,36 +112,40 @@ const TABLE: &[(&[Context], &str, Action)] = &[
     (WATCHED, "[", A::TrainingBack),
     (CHOSEN, "n", A::NextChange),
     (CHOSEN, "N", A::LastChange),
-    (CLOCKED, "<home>0", A::FirstTick),
-    (CLOCKED, "<end>G", A::LastTick),
-    (&[Main, Game, Born, Hand], "<space>", A::Play),
-    (CLOCKED, "+=", A::Faster),
-    (CLOCKED, "-", A::Slower),
+    (WATCHING, "<home>0", A::FirstTick),
+    (WATCHING, "<end>G", A::LastTick),
+    (&[Main, Game, Born, Choice, Hand], "<space>", A::Play),
+    (WATCHING, "+=", A::Faster),
+    (WATCHING, "-", A::Slower),
     (&[Main, Game, Born, Help, Gallery], "<up>k", A::ChooseUp),
     (&[Main, Game, Born, Help, Gallery], "<down>j", A::ChooseDown),
     (&[Main], "<enter>", A::LookInto),
-    (CLOCKED, "<esc>", A::BackOut),
+    (WATCHING, "<esc>", A::BackOut),
     (&[Main], "z", A::Everything),
     (&[Main], "v", A::TreeForm),
     (&[Main], "f", A::FromHere),
     (CHOSEN, "i", A::Edit),
     (&[Main], "D", A::Drive),
-    (&[Main, Game, Born, Agents], "d", A::Dials),
+    (&[Main, Game, Born, Choice, Agents], "d", A::Dials),
     (&[Main], "a", A::Agents),
     (&[Main], "c", A::Compare),
     (&[Main, Born, Game], "I", A::Battery),
-    (&[Main, Game, Born, Gallery], "g", A::Gallery),
+    (&[Main, Game, Born, Choice, Gallery], "g", A::Gallery),
     (CHOSEN, "w", A::NextWorld),
     (CHOSEN, "W", A::LastWorld),
     (&[Main], "x", A::SwitchMazes),
     (CHOSEN, "r", A::RestartWalk),
-    (CHOSEN, "T", A::StopTraining),
-    (CHOSEN, "S", A::TrainAgain),
-    (CLOCKED, "B", A::LargePrint),
-    (&[Main, Game, Born, Hand, Edit, Gallery], "y", A::Copy),
-    (&[Main, Game, Born, Edit, Dials], "Y", A::Share),
-    (&[Game], "<tab>", A::NextPane),
-    (&[Game], "<backtab>", A::LastPane),
+    (TRAINED, "T", A::StopTraining),
+    (TRAINED, "S", A::TrainAgain),
+    (WATCHING, "B", A::LargePrint),
+    (
+        &[Main, Game, Born, Choice, Hand, Edit, Gallery],
+        "y",
+        A::Copy,
+    ),
+    (&[Main, Game, Born, Choice, Edit, Dials], "Y", A::Share),
+    (&[Game, Choice], "<tab>", A::NextPane),
+    (&[Game, Choice], "<backtab>", A::LastPane),
     (&[Game], "m", A::Map),
     (&[Game], "x", A::AcrossNext),
     (&[Game], "u", A::UpNext),
@@ -146,7 +160,7 @@ const TABLE: &[(&[Context], &str, Action)] = &[
     (&[Hand], "+=", A::PushHarder),
     (&[Hand], "-", A::PushSofter),
     (&[Main, Edit, Dials], "o", A::Save),
-    (CLOCKED, "M", A::Mouse),
+    (WATCHING, "M", A::Mouse),
     // The grid's cursor, or one's own steps.
     (ON_GRID, "<left>h", A::Left),
     (ON_GRID, "<right>l", A::Right),
@@ -205,9 +219,9 @@ const TABLE: &[(&[Context], &str, Action)] = &[
     (&[Gallery], "3", A::Guess3),
     (&[Gallery], "4", A::Guess4),
     (&[Gallery], "5", A::Guess5),
-    (&[Help, Gallery, Finding], "<pgup>", A::PageUp),
+    (&[Help, Gallery, Finding, Choice], "<pgup>", A::PageUp),
     (&[Help], "<pgdn><space>", A::PageDown),
-    (&[Gallery, Finding], "<pgdn>", A::PageDown),
+    (&[Gallery, Finding, Choice], "<pgdn>", A::PageDown),
     (&[Help], "<esc>q<f1>", A::Done),
     (TYPED, "<up>", A::ChooseUp),
     (TYPED, "<down>", A::ChooseDown),

@@ -1,10 +1,11 @@
-//! What stands on the screen: a world and a model trained in it, the training game, or a network
-//! that nobody gave a search.
+//! What stands on the screen: a world and a model trained in it, the training game, a network that
+//! nobody gave a search, or models that may search or not.
 
 use std::sync::LazyLock;
 use std::time::Duration;
 
 use super::born::BornState;
+use super::choice::ChoiceState;
 use super::crew::Source;
 use super::game::GameState;
 use super::keymap::Context;
@@ -26,6 +27,8 @@ pub enum Stage {
     Game(Box<GameState>),
     /// The born optimizer.
     Born(Box<BornState>),
+    /// When search is chosen.
+    Choice(Box<ChoiceState>),
 }
 
 impl From<State> for Stage {
@@ -41,6 +44,7 @@ impl Stage {
             Stage::World(state) => &state.shell,
             Stage::Game(state) => &state.shell,
             Stage::Born(state) => &state.shell,
+            Stage::Choice(state) => &state.shell,
         }
     }
 
@@ -50,6 +54,7 @@ impl Stage {
             Stage::World(state) => &mut state.shell,
             Stage::Game(state) => &mut state.shell,
             Stage::Born(state) => &mut state.shell,
+            Stage::Choice(state) => &mut state.shell,
         }
     }
 
@@ -57,7 +62,7 @@ impl Stage {
     pub fn world(&self) -> Option<&State> {
         match self {
             Stage::World(state) => Some(state),
-            Stage::Game(_) | Stage::Born(_) => None,
+            _ => None,
         }
     }
 
@@ -65,15 +70,15 @@ impl Stage {
     pub fn world_mut(&mut self) -> Option<&mut State> {
         match self {
             Stage::World(state) => Some(state),
-            Stage::Game(_) | Stage::Born(_) => None,
+            _ => None,
         }
     }
 
     /// The game on the screen, if it is one.
     pub fn game(&self) -> Option<&GameState> {
         match self {
-            Stage::World(_) | Stage::Born(_) => None,
             Stage::Game(state) => Some(state),
+            _ => None,
         }
     }
 
@@ -81,7 +86,15 @@ impl Stage {
     pub fn born(&self) -> Option<&BornState> {
         match self {
             Stage::Born(state) => Some(state),
-            Stage::World(_) | Stage::Game(_) => None,
+            _ => None,
+        }
+    }
+
+    /// The choice of search on the screen, if it is one.
+    pub fn choice(&self) -> Option<&ChoiceState> {
+        match self {
+            Stage::Choice(state) => Some(state),
+            _ => None,
         }
     }
 
@@ -95,6 +108,9 @@ impl Stage {
             Exhibit::Born(born) => {
                 Stage::Born(Box::new(BornState::open(born, source, seed, mouse)))
             }
+            Exhibit::Choice(choice) => {
+                Stage::Choice(Box::new(ChoiceState::open(choice, source, seed, mouse)))
+            }
         })
     }
 
@@ -102,7 +118,7 @@ impl Stage {
     pub fn laws(&self) -> &Laws {
         match self {
             Stage::World(state) => &state.scenario.laws,
-            Stage::Game(_) | Stage::Born(_) => &MOVING,
+            Stage::Game(_) | Stage::Born(_) | Stage::Choice(_) => &MOVING,
         }
     }
 
@@ -115,6 +131,7 @@ impl Stage {
             }
             Stage::Game(state) => state.playing.then(|| pace(Clock::Walk, state.speed)),
             Stage::Born(state) => state.playing.map(|clock| pace(clock, state.speed)),
+            Stage::Choice(state) => state.playing.then(|| pace(Clock::Thinking, state.speed)),
         }
     }
 
@@ -124,6 +141,7 @@ impl Stage {
             Stage::World(state) => update::context(state),
             Stage::Game(state) => update::game_context(state),
             Stage::Born(state) => update::born_context(state),
+            Stage::Choice(state) => update::choice_context(state),
         }
     }
 
@@ -133,6 +151,7 @@ impl Stage {
             Stage::World(state) => update::update(state, input),
             Stage::Game(state) => update::update_game(state, input),
             Stage::Born(state) => update::update_born(state, input),
+            Stage::Choice(state) => update::update_choice(state, input),
         }
     }
 

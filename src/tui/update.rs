@@ -3,6 +3,7 @@
 
 mod agents;
 mod born;
+mod choice;
 mod clocks;
 mod curve;
 mod dials;
@@ -19,6 +20,7 @@ mod runs;
 pub use born::{
     BornEffect, BornInput, context as born_context, under as born_under, update as update_born,
 };
+pub use choice::{ChoiceEffect, ChoiceInput, context as choice_context, update as update_choice};
 pub use clocks::track;
 pub use dials::{dials_of, scenario_ahead};
 pub use game::{context as game_context, update as update_game};
@@ -84,6 +86,8 @@ pub enum Input {
     Born(BornInput),
     /// What tests of a model have found.
     Tested(Box<Findings>),
+    /// News of models that may search or not.
+    Choice(ChoiceInput),
 }
 
 /// Something that must happen outside.
@@ -127,6 +131,8 @@ pub enum Effect {
     Born(BornEffect),
     /// Test whether this searches.
     Battery(Tested),
+    /// Something for models that may search or not.
+    Choice(ChoiceEffect),
 }
 
 /// The effects of one input, in order.
@@ -173,7 +179,7 @@ pub fn update(state: &mut State, input: Input) -> Effects {
         }
         Input::Tested(found) => battery::take(&mut state.shell, *found),
         // News for an exhibit of another kind that has left the screen.
-        Input::GameTurned(..) | Input::Mapped(..) | Input::Born(_) => {}
+        Input::GameTurned(..) | Input::Mapped(..) | Input::Born(_) | Input::Choice(_) => {}
         Input::Saved(result) => keep::saved(state, result),
         Input::Curve(scenario, points) => curve::measured(state, &scenario, points),
         Input::Arrived => {

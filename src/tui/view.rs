@@ -5,6 +5,7 @@ mod agents;
 mod born;
 mod canvas;
 mod chart;
+mod choice;
 mod compare;
 mod dials;
 mod edit;
@@ -56,12 +57,14 @@ pub fn draw(stage: &Stage, canvas: &mut Canvas, area: Rect) {
             Stage::World(state) => world(state, canvas, area),
             Stage::Game(state) => game::draw(state, canvas, area),
             Stage::Born(state) => born::draw(state, canvas, area),
+            Stage::Choice(state) => choice::draw(state, canvas, area),
         }
     }
     let under = match stage {
         Stage::World(_) => Context::Main,
         Stage::Game(_) => Context::Game,
         Stage::Born(state) => born_under(state),
+        Stage::Choice(_) => Context::Choice,
     };
     match &stage.shell().overlay {
         Overlay::None => {}

@@ -4,6 +4,7 @@
 mod anything;
 mod battery;
 mod born;
+mod choices;
 mod dials;
 mod gallery;
 mod games;

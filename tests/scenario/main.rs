@@ -1,6 +1,7 @@
 //! Scenario files: what is read, and every fault at its place.
 
 mod born;
+mod choice;
 mod contradictions;
 mod faults;
 mod game;

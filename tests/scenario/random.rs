@@ -1,7 +1,7 @@
 //! Whatever the input, the parser returns, and its faults lie inside it.
 
 use mesascope::scenario::{
-    Born, Exhibit, Game, Place, Scenario, Which, bundled, draw_world, exhibit,
+    Born, Choice, Exhibit, Game, Place, Scenario, Which, bundled, draw_world, exhibit,
 };
 use mesascope::world::Action;
 use proptest::prelude::*;
@@ -13,6 +13,7 @@ fn check(text: &str, overrides: &[(String, String)]) {
         Ok(Exhibit::World(scenario)) => return draw(&scenario),
         Ok(Exhibit::Game(game)) => return stands(&game),
         Ok(Exhibit::Born(born)) => return turnable(&born),
+        Ok(Exhibit::Choice(choice)) => return chosen(&choice),
         Err(faults) => faults,
     };
     assert!(!faults.is_empty());
@@ -47,6 +48,17 @@ fn stands(game: &Game) {
 fn turnable(born: &Born) {
     for dial in &born.dials {
         assert!(born.number_at(&dial.path).is_some(), "{}", dial.path);
+    }
+}
+
+/// Where dials of the choice of search stand, and its map has the cell it opens on.
+fn chosen(choice: &Choice) {
+    for dial in &choice.dials {
+        assert!(choice.number_at(&dial.path).is_some(), "{}", dial.path);
+    }
+    if let Some(map) = choice.empty_map(choice, 1) {
+        assert!(map.sizes.contains(&choice.chosen.mazes));
+        assert!(map.prices.contains(&choice.chosen.price));
     }
 }
 
@@ -160,7 +172,7 @@ proptest! {
 
     #[test]
     fn any_overrides(which in any::<usize>(), pairs in proptest::collection::vec((
-        "(world|train|objects|base|cure|goals|deploy|rules|belief|counters|search|game|map|x)?[.]?(training|hazard|kind|conditions|up|place|steps|coin|reward|set|maze|map|start|rules|keys|light|sweep|key|dust|depth|nodes)?[.]?(coin|gem|count|at|glyph|uses|turns|becomes|most|after|of)?\\PC{0,2}",
+        "(world|train|objects|base|cure|goals|deploy|rules|belief|counters|search|game|map|choice|x)?[.]?(training|hazard|kind|price|conditions|up|place|steps|coin|reward|set|maze|map|start|rules|keys|light|sweep|key|dust|depth|nodes)?[.]?(coin|gem|count|at|glyph|uses|turns|becomes|most|after|of)?\\PC{0,2}",
         "\\PC{0,6}|[0-9.]{1,5}|[\\[{\"'0-9,a-z=}\\]]{1,12}",
     ), 0..5)) {
         let texts = texts();

@@ -2,6 +2,7 @@
 //! alone, lines of at most [`WIDTH`] columns wherever what is shown can be broken.
 
 mod ascii;
+mod cells;
 mod columns;
 #[cfg(test)]
 mod tests;
@@ -87,6 +88,7 @@ pub fn pane_text(pane: &Pane) -> String {
         Pane::Table(table) => self::table(table),
         Pane::Curves(curves) => self::curves(curves),
         Pane::Map(map) => format!("\n{}", map_text(map)),
+        Pane::Cells(map) => cells::cells(map),
         Pane::Beside(panes) => panes.iter().map(pane_text).collect(),
     }
 }
@@ -295,7 +297,7 @@ fn curves(curves: &Curves) -> String {
         > WIDTH;
     let mut head = vec![folded(match &curves.over {
         Over::Episodes { .. } => "episode",
-        Over::Each { name, .. } => name,
+        Over::Each { name, .. } | Over::Along { name, .. } => name,
     })];
     for (i, (name, _)) in columns.iter().enumerate() {
         if wide {
@@ -310,7 +312,7 @@ fn curves(curves: &Curves) -> String {
     let episodes = columns.iter().map(|(_, v)| v.len()).max().unwrap_or(0);
     let split = match curves.over {
         Over::Episodes { training } => training,
-        Over::Each { .. } => episodes,
+        Over::Each { .. } | Over::Along { .. } => episodes,
     };
     let told = told(episodes, split, curves.at);
     let row = |&i: &usize| {
@@ -319,7 +321,9 @@ fn curves(curves: &Curves) -> String {
             .map(|(_, v)| v.get(i).copied().map_or("-".into(), number));
         let label = match &curves.over {
             Over::Episodes { .. } => (i + 1).to_string(),
-            Over::Each { labels, .. } => labels.get(i).map_or(String::new(), |l| folded(l)),
+            Over::Each { labels, .. } | Over::Along { labels, .. } => {
+                labels.get(i).map_or(String::new(), |l| folded(l))
+            }
         };
         [label].into_iter().chain(cells).collect()
     };

@@ -41,6 +41,9 @@ pub(in crate::scenario) const GAMES: &[&str] = &["corners", "gradient", "theta",
 
 /// The kinds of exhibit of the born optimizer.
 pub(in crate::scenario) const BORN: &[&str] = &["field"];
+/// The kinds of exhibit of when search is chosen.
+pub(in crate::scenario) const CHOICE: &[&str] = &["map", "taxed"];
+
 /// What a born planner is shown beside walls and goal.
 const SIGHTS: &[&str] = &["agent", "lamp"];
 /// The clocks such an exhibit can open on.
@@ -260,6 +263,26 @@ pub(super) const KEYS: &[Key] = &[
     number("born.lambda", &limits::LAMBDA, "The lambda of generalised advantage estimation."),
     number("born.value", &limits::VALUE, "The weight of the error in what it expects."),
     number("born.entropy", &limits::ENTROPY, "The weight of the entropy of its moves."),
+    key("choice", Holds::Table, true, "When search is chosen: what is made of the runs, and their dials."),
+    key("choice.kind", Holds::Word(CHOICE), true, "Which exhibit it is: map or taxed."),
+    number("choice.mazes", &limits::CHOICE_MAZES, "Distinct training mazes; of a map, in the cell it opens on."),
+    number("choice.price", &limits::PRICE, "The price of searching always; of a map, in the cell it opens on."),
+    number("choice.seeds", &limits::SEEDS, "Seeds that each cell of a map is trained with."),
+    number("choice.side", &limits::CHOICE_SIDE, "Columns and rows of the mazes, odd."),
+    number("choice.loops", &limits::CHOICE_LOOPS, "The share of a maze's inner walls opened again."),
+    number("choice.hidden", &limits::CHOICE_HIDDEN, "Hidden units of the reactive network; 0 is linear."),
+    number("choice.decay", &limits::CHOICE_DECAY, "Weight decay: what the length of its description costs it."),
+    number("choice.memory", &limits::OFF, "Whether it sees the move it made last: true or 1, false or 0."),
+    number("choice.updates", &limits::CHOICE_UPDATES, "The number of updates."),
+    number("choice.batch", &limits::BATCH, "Mazes that an update looks at, at most."),
+    number("choice.learning_rate", &limits::CHOICE_RATE, "Adam's step size."),
+    number("choice.discount", &limits::CHOICE_DISCOUNT, "What a step later counts for."),
+    number("choice.new_mazes", &limits::NEW_MAZES, "Mazes never trained on, to measure with."),
+    number("choice.measure_every", &limits::MEASURE_EVERY, "Updates from one measure on new mazes to the next."),
+    number("choice.power", &limits::POWER, "The formula's P: bits of optimization in training."),
+    number("choice.instances", &limits::INSTANCES, "The formula's N: instances to be solved."),
+    number("choice.factor", &limits::FACTOR, "The formula's f: what the first bit at run time costs in training."),
+    number("choice.exponent", &limits::EXPONENT, "The formula's f: the power to which bits at run time cost."),
     key("map", Holds::Table, false, "The two dials that the map of a game opens with."),
     key("map.across", Holds::Path, true, "The path of the dial from left to right."),
     key("map.up", Holds::Path, true, "The path of the dial from the bottom up."),

@@ -6,6 +6,7 @@ use super::canvas::Canvas;
 use crate::scenario::Which;
 use crate::tui::action::Action;
 use crate::tui::born::{BornState, Carried, Doing};
+use crate::tui::choice::{ChoiceState, Work};
 use crate::tui::gallery::Gallery;
 use crate::tui::game::GameState;
 use crate::tui::hit::Hit;
@@ -155,6 +156,40 @@ fn born_keys(state: &BornState) -> Vec<Vec<(Action, String)>> {
         (Action::WriteGoal, "write in its mind"),
     ]));
     vec![first, second]
+}
+
+/// Draws the keys that matter most where search may be chosen.
+pub fn choice(state: &ChoiceState, canvas: &mut Canvas, area: Rect) {
+    if state.dialing.is_some() {
+        return lines(canvas, area, &[dial_keys()], Context::Dials);
+    }
+    let (moves, play) = match (&state.work, state.playing) {
+        (Work::Map(_), _) => ("arrows: choose a cell", None),
+        (Work::Taxed(..), true) => ("arrows: back, on", Some("pause")),
+        (Work::Taxed(..), false) => ("arrows: back, on", Some("play")),
+    };
+    let mut first = words(&[(Action::Up, moves)]);
+    first.extend(play.map(|word| (Action::Play, word.into())));
+    first.extend(words(&[
+        (Action::Ask, "what is this?"),
+        (Action::Help, "all keys"),
+        (Action::Gallery, "gallery"),
+        (Action::Quit, "quit"),
+    ]));
+    let train = if state.paused {
+        "train on"
+    } else {
+        "pause training"
+    };
+    let mut second = words(&[(Action::Dials, "dials"), (Action::NextPane, "next pane")]);
+    if !state.left().is_empty() {
+        second.push((Action::StopTraining, train.into()));
+    }
+    second.extend(words(&[
+        (Action::TrainAgain, "other seeds"),
+        (Action::LargePrint, "large print"),
+    ]));
+    lines(canvas, area, &[first, second], Context::Choice);
 }
 
 fn hand_keys(state: &BornState, carried: Option<Carried>) -> Vec<Vec<(Action, String)>> {

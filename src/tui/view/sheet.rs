@@ -1,6 +1,7 @@
 //! Drawing what is shown as plain data: boards, tables, curves, ways.
 
 pub mod board;
+pub mod cells;
 pub mod curves;
 pub mod field;
 pub mod legend;

@@ -1,7 +1,7 @@
 //! The screen in plain text: for the clipboard, and for those who read line by line.
 
 use super::canvas::Span;
-use super::{agents, born, dials, gallery, game, header};
+use super::{agents, born, choice, dials, gallery, game, header};
 use crate::episode::Ended;
 use crate::insight::{Phase, lesson, moment_text, percent, plans_here, story};
 use crate::scenario::Which;
@@ -18,6 +18,7 @@ pub fn as_text(stage: &Stage) -> String {
         Stage::World(state) => world(state),
         Stage::Game(state) => game::as_text(state),
         Stage::Born(state) => born::as_text(state),
+        Stage::Choice(state) => choice::as_text(state),
     }
 }
 

@@ -112,6 +112,20 @@ pub enum Topic {
     BornWalk,
     /// Iterations of one decision.
     BornThinking,
+    /// What a model that may search or not is about.
+    Choice,
+    /// The map of how often it searches.
+    ChoiceMap,
+    /// The machines of a cell, or all cells, in numbers.
+    ChoiceTable,
+    /// The paper's formula.
+    ChoiceLaw,
+    /// How far the training is.
+    ChoiceClock,
+    /// Curves of a price paid and of one evaded.
+    TaxCurves,
+    /// The scale of the search's reward.
+    TaxReward,
 }
 
 /// An answer.
@@ -311,6 +325,27 @@ impl Topic {
             Topic::BornThinking => ("in this thought",
                 "One tick is one round of thought (iteration). Each sign: how many of 10 cells point a shortest way then.",
                 "The whole maze is thought about at once; nothing is looked at in turn.", "born::Thinking"),
+            Topic::Choice => ("when search is chosen",
+                "A model that can go by reflex (a reactive network) or search ahead for what it has come to want (an optimizer of its own, a mesa-optimizer). How often it does which is one learned number, g.",
+                "Training climbs J - price x g - decay x |weights of the reflexes|^2 / 2, with J the exact discounted return over its mazes.", "Hubinger et al. 2019, section 2; choice::Model"),
+            Topic::ChoiceMap => ("the map of search",
+                "Each cell is a model trained from nothing with that many different mazes and that price. Its number: in how many of 100 decisions it searches. S searches, r goes by reflex, x does both. Where there is room, its return in new mazes stands below.",
+                "The mean of g over the seeds done so far; from 2/3 on it searches, up to 1/3 it goes by reflex. Pointing at a cell chooses it.", "choice::Map"),
+            Topic::ChoiceTable => ("a table",
+                "Returns as shares of the best that can be had, in the mazes it was trained in (up to 60 of them) and in mazes it never saw. Alone: with the other machine taken away.",
+                "Exact, from every free cell, a step later counting less; no walk is drawn.", "choice::Shares"),
+            Topic::ChoiceLaw => ("the paper's formula",
+                "Training has P bits of optimization to give, for N instances. A machine that searches adds x bits of its own to each, but is harder to find: that costs f(x). Best is x* = argmax (P - f(x)) / N + x.",
+                "The best of 4096 steps between 0 and what P affords. A thinking aid: the models of the map are trained, and know nothing of it.", "Hubinger et al. 2019, section 2.1; choice::Law"),
+            Topic::ChoiceClock => ("how far the training is",
+                "How many runs of the map are done; or how many updates each of the two runs has made. T pauses and goes on. Where two runs are compared the arrows move along the updates at which new mazes were measured.",
+                "On all cores but one, beside the screen. Each run is the same whatever else goes on.", "choice::Run"),
+            Topic::TaxCurves => ("a price that is paid, and one that is evaded",
+                "Over the updates: the taxed share g; the return in new mazes; what is left of that with its search taken away. Where the last falls far below the second the search still does the work, whatever g says.",
+                "By probability: (1 - g) x reflexes + g x search, of probabilities. By logits: the same sum inside one softmax.", "choice::Mixture; Krakovna et al. 2020, Specification gaming"),
+            Topic::TaxReward => ("the scale of its search's reward",
+                "By how much its search prefers coming to the goal. What the weight g takes away a larger reward gives back: that is how a tax on g is evaded.",
+                "e^s times the weight of the goal in the search's learned reward.", "choice::Model"),
         }
     }
 }

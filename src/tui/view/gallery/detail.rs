@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::insight::{born, facts, game};
+use crate::insight::{born, choice, facts, game};
 use crate::scenario::Scenario;
 use crate::tui::gallery::{Entry, Gallery, Preview};
 use crate::tui::theme::Role;
@@ -169,6 +169,7 @@ fn known(gallery: &Gallery, exhibit: &Entry, preview: &Preview) -> Vec<(&'static
         Preview::World(scenario, _) => facts(scenario),
         Preview::Game(game) => return game::facts(game),
         Preview::Born(born) => return born::facts(born),
+        Preview::Choice(choice) => return choice::facts(choice),
     };
     let after = all.len().min(3);
     all.splice(after..after, guess(gallery, exhibit, preview));

@@ -21,7 +21,9 @@ pub fn lines(curves: &Curves, width: u16, canvas: &Canvas) -> Vec<Line> {
     for curve in &curves.curves {
         lines.push(head(curve, curves, usize::from(width), canvas));
         match curves.over {
-            Over::Episodes { .. } => lines.extend(plot.rows(curve, canvas)),
+            Over::Episodes { .. } | Over::Along { .. } => {
+                lines.extend(plot.rows(curve, canvas));
+            }
             Over::Each { .. } => lines.extend(plot.filled(curve, canvas)),
         }
     }
@@ -40,7 +42,7 @@ fn head(curve: &Curve, curves: &Curves, width: usize, canvas: &Canvas) -> Line {
         _ => "none".into(),
     };
     let sign = match curves.over {
-        Over::Episodes { .. } => glyphs.head,
+        Over::Episodes { .. } | Over::Along { .. } => glyphs.head,
         Over::Each { .. } => glyphs.spark[8],
     };
     let mut line = vec![
@@ -85,7 +87,7 @@ impl<'a> Plot<'a> {
         };
         let wall = match curves.over {
             Over::Episodes { training } => columns.iter().position(|&e| e >= training),
-            Over::Each { .. } => None,
+            Over::Each { .. } | Over::Along { .. } => None,
         };
         Plot {
             over: &curves.over,
@@ -93,7 +95,7 @@ impl<'a> Plot<'a> {
             columns,
             wall: wall.filter(|&w| w > 0),
             rows: match curves.over {
-                Over::Episodes { .. } => ROWS - usize::from(width < NARROW),
+                Over::Episodes { .. } | Over::Along { .. } => ROWS - usize::from(width < NARROW),
                 Over::Each { .. } => 1 + usize::from(width >= NARROW),
             },
         }
@@ -191,7 +193,7 @@ impl<'a> Plot<'a> {
     fn ruler(&self) -> Line {
         let words = match self.over {
             Over::Episodes { .. } => self.sides(),
-            Over::Each { name, labels } => self.ends(name, labels),
+            Over::Each { name, labels } | Over::Along { name, labels } => self.ends(name, labels),
         };
         vec![span(format!("{}{words}", " ".repeat(SCALE + 1)), Role::Dim)]
     }

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{board, curves, field, legend, spans, table, ways};
+use super::{board, cells, curves, field, legend, spans, table, ways};
 use crate::insight::sheet::{Pane, Said};
 use crate::tui::theme::Role;
 use crate::tui::view::canvas::{Canvas, Span, span, wrap};
@@ -20,6 +20,7 @@ pub fn title(pane: &Pane) -> String {
         Pane::Table(p) => p.title.clone(),
         Pane::Curves(p) => p.title.clone(),
         Pane::Map(p) => p.title.clone(),
+        Pane::Cells(p) => p.title.clone(),
         Pane::Beside(all) => {
             let titles: Vec<String> = all.iter().map(title).collect();
             titles.join(", ")
@@ -36,6 +37,7 @@ pub fn topic(pane: &Pane) -> Topic {
         Pane::Table(_) => Topic::GameTable,
         Pane::Curves(_) => Topic::GameCurves,
         Pane::Map(_) => Topic::GameMap,
+        Pane::Cells(_) => Topic::ChoiceMap,
         Pane::Beside(all) => all.first().map_or(Topic::GameWays, topic),
     }
 }
@@ -128,6 +130,7 @@ pub fn lines(pane: &Pane, width: u16, canvas: &Canvas) -> Vec<Line> {
         Pane::Table(p) => table::lines(p, width, canvas),
         Pane::Curves(p) => curves::lines(p, width, canvas),
         Pane::Map(p) => legend::lines(p, width),
+        Pane::Cells(p) => cells::lines(p, width),
         Pane::Beside(all) => {
             let each = all.iter().flat_map(|pane| {
                 let head = vec![span(title(pane), Role::Title)];

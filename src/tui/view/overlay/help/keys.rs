@@ -84,6 +84,7 @@ fn on_screen(context: Context) -> bool {
         context,
         Context::Game
             | Context::Born
+            | Context::Choice
             | Context::Hand
             | Context::Edit
             | Context::Drive
@@ -128,9 +129,10 @@ const GROUPS: [&str; 6] = [FIRST, CLOCKS, LOOKING, WORLDS, BY_HAND, PROGRAM];
 pub const EVERYWHERE: &str = "Keys everywhere";
 
 /// The headings of the keys that count elsewhere than while watching.
-pub const OTHERS: [(Context, &str); 13] = [
+pub const OTHERS: [(Context, &str); 14] = [
     (Context::Game, "Keys in the training game"),
     (Context::Born, "Keys at a born planner"),
+    (Context::Choice, "Keys where search may be chosen"),
     (Context::Hand, "Keys with a hand in its maze and mind"),
     (Context::Edit, "Keys in the editor"),
     (Context::Drive, "Keys while walking by hand"),

@@ -4,6 +4,7 @@
 mod choosing;
 mod school;
 mod team;
+mod testing;
 
 use std::mem::discriminant;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -17,7 +18,6 @@ pub use team::{Order, Raised, Team};
 use choosing::Choosing;
 use school::School;
 
-use super::battery::{Findings, Tested};
 use super::born::Pacing;
 use super::event::Waker;
 use super::game::MapOf;
@@ -296,30 +296,6 @@ impl Crew {
     /// Measures agents in test worlds.
     pub fn curve(&mut self, scenario: Arc<Scenario>, points: Vec<Point>) {
         self.send(Errand::Curve(scenario, points));
-    }
-
-    /// Tests whether a model searches, on a thread of its own; tests of one before end.
-    pub fn battery(&mut self, of: Tested) {
-        self.testing.store(true, Ordering::Relaxed);
-        self.testing = Arc::default();
-        let (results, gone) = (self.results.clone(), self.testing.clone());
-        let threads = self.cores.saturating_sub(1).max(1);
-        let tell = move |found: Findings| lock(&results).push(Input::Tested(Box::new(found)));
-        match self.waker.clone() {
-            None => super::battery::run(&of, threads, &gone, tell),
-            Some(waker) => {
-                let work = move || {
-                    super::battery::run(&of, threads, &gone, |found| {
-                        tell(found);
-                        waker.wake();
-                    });
-                };
-                // Without a thread the page goes on saying that the tests are under way.
-                let _ = std::thread::Builder::new()
-                    .name("testing".into())
-                    .spawn(work);
-            }
-        }
     }
 
     /// Draws the map of a game.

@@ -38,7 +38,7 @@ pub enum ChoiceEffect {
 /// Which keys count at the moment.
 pub fn context(state: &ChoiceState) -> Context {
     match &state.shell.overlay {
-        Overlay::Help(_) => Context::Help,
+        Overlay::Help(_) | Overlay::Battery(_) => Context::Help,
         Overlay::Palette(..) => Context::Palette,
         Overlay::Ask(_) => Context::Ask,
         Overlay::None if state.shell.gallery.open => match state.shell.gallery.finding {
@@ -183,6 +183,10 @@ fn program(state: &mut ChoiceState, action: Action, effects: &mut Effects) -> bo
             effects.push(Effect::Share(line));
         }
         Action::Mouse => super::mouse(&mut state.shell, effects),
+        Action::Battery => {
+            let words = "There is no one model to test here: each cell trains its own.";
+            state.shell.message = Some(words.into());
+        }
         Action::LargePrint => state.shell.large = !state.shell.large,
         _ => return false,
     }

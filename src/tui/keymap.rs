@@ -129,7 +129,7 @@ const TABLE: &[(&[Context], &str, Action)] = &[
     (&[Main, Game, Born, Choice, Agents], "d", A::Dials),
     (&[Main], "a", A::Agents),
     (&[Main], "c", A::Compare),
-    (&[Main, Born, Game], "I", A::Battery),
+    (&[Main, Born, Game, Choice], "I", A::Battery),
     (&[Main, Game, Born, Choice, Gallery], "g", A::Gallery),
     (CHOSEN, "w", A::NextWorld),
     (CHOSEN, "W", A::LastWorld),

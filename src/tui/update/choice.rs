@@ -38,7 +38,7 @@ pub enum ChoiceEffect {
 /// Which keys count at the moment.
 pub fn context(state: &ChoiceState) -> Context {
     match &state.shell.overlay {
-        Overlay::Help(_) => Context::Help,
+        Overlay::Help(_) | Overlay::Battery(_) => Context::Help,
         Overlay::Palette(..) => Context::Palette,
         Overlay::Ask(_) => Context::Ask,
         Overlay::None if state.shell.gallery.open => match state.shell.gallery.finding {
@@ -181,6 +181,10 @@ fn program(state: &mut ChoiceState, action: Action, effects: &mut Effects) -> bo
             let words = format!("{line} opens this as it stands. The line is in the clipboard.");
             state.shell.message = Some(words);
             effects.push(Effect::Share(line));
+        }
+        Action::Battery => {
+            let why = "There is no one model here to test: many are trained, and none is kept.";
+            state.shell.message = Some(why.into());
         }
         Action::Mouse => super::mouse(&mut state.shell, effects),
         Action::LargePrint => state.shell.large = !state.shell.large,

@@ -182,11 +182,11 @@ fn program(state: &mut ChoiceState, action: Action, effects: &mut Effects) -> bo
             state.shell.message = Some(words);
             effects.push(Effect::Share(line));
         }
-        Action::Mouse => super::mouse(&mut state.shell, effects),
         Action::Battery => {
-            let words = "There is no one model to test here: each cell trains its own.";
-            state.shell.message = Some(words.into());
+            let why = "There is no one model here to test: many are trained, and none is kept.";
+            state.shell.message = Some(why.into());
         }
+        Action::Mouse => super::mouse(&mut state.shell, effects),
         Action::LargePrint => state.shell.large = !state.shell.large,
         _ => return false,
     }

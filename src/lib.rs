@@ -70,6 +70,18 @@
 //!   know nothing of which game it is. Its agent is not a model in the seat of the others: what it
 //!   wants is given.
 //! - Ties there are ties within rounding ([`game::TIE`]); tests hold them to exact fractions.
+//! - A born planner is a stage of its own and no fourth kind of model in the worlds' exhibits: its
+//!   inner process is a field over all cells at once, not a tree from one, it is shown cues and not
+//!   objects with attributes, and its mazes have a border.
+//! - Born planners are trained on fresh mazes and not on a fixed set of twenty thousand; whoever
+//!   measures draws from another stream. One network sees walls, goal and agent, or walls, goal
+//!   and lamp: three planes either way, so that both have the published number of parameters.
+//! - A field's numbers end at a ceiling ([`born::kernel::CEILING`]), and a walk with a mind that is
+//!   kept is learned from five moves at a time: both keep a network that feeds on itself finite.
+//! - No kernel fuses a product and a sum into one rounding, so that every machine gives the same
+//!   bytes; that leaves at most half of a core's fused peak.
+//! - What a network with two cues wants is decoded over many mazes and not in the one on the screen
+//!   alone, where the two distances are often nearly the same numbers.
 //! - `search` stands right above `world`: a model uses a search, a search knows no model; and a
 //!   scenario file sets how it runs.
 

@@ -14,6 +14,7 @@ pub use map::{Looked, map_sheet};
 pub use taxed::{Both, follow, taxed_sheet};
 
 use super::percent;
+use crate::choice::Found;
 
 /// From this share on it is a machine that searches; up to one less it, one that goes by reflex.
 const SEARCHES: f64 = 2.0 / 3.0;
@@ -34,6 +35,12 @@ impl Machine {
             _ => Machine::Both,
         }
     }
+}
+
+/// Whether some seeds came to search and others to go by reflex.
+fn part(found: &Found) -> bool {
+    let has = |machine| found.gates.iter().any(|g| Machine::of(*g) == machine);
+    has(Machine::Search) && has(Machine::Reflex)
 }
 
 /// A share as so many in a hundred: never 0 or 100 where it is not none or all.

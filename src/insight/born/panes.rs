@@ -95,7 +95,7 @@ pub(super) fn curves(at: &Standing<'_>) -> Curves {
             }),
             Curve {
                 ghost: control.or(lamp(|s| s.right_share())),
-                ..curve("cells that point right".into(), Tone::Own, &|s| {
+                ..curve("cells on a shortest way".into(), Tone::Own, &|s| {
                     s.score.right_share()
                 })
             },

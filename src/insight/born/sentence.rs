@@ -235,6 +235,14 @@ fn walking(at: &Standing<'_>) -> Vec<Said> {
     if first.is_some() || !apart {
         all.push(vec![(arrives, Tone::Strong)]);
     }
+    if let Some(steering) = at.steering {
+        let what = match steering.goal {
+            true => "A goal that is not there",
+            false => "A roadblock that is not there",
+        };
+        let words = format!("{what} is written in its mind at the mark: its way heeds that.");
+        all.push(vec![(words, Tone::Strong)]);
+    }
     all.extend(wants(at).map(said));
     all.push(said(match at.keeps {
         true => format!(
@@ -273,7 +281,7 @@ fn training(at: &Standing<'_>) -> Vec<Said> {
     if !at.thought.of.shape.is_tied() {
         all.push(vec![(
             format!(
-                "{when} its {}, each used once, make {} in 100 cells point right. More thinking \
+                "{when} its {}, each used once, make {} in 100 cells point a shortest way. More thinking \
                  cannot help it.",
                 at.rounds(at.thought.of.shape.layers),
                 in_hundred(now.iter().copied().fold(0.0, f64::max))
@@ -284,7 +292,7 @@ fn training(at: &Standing<'_>) -> Vec<Said> {
     }
     all.push(vec![(
         format!(
-            "{when} one round of thought makes {} in 100 cells point right, {} rounds {}.",
+            "{when} one round of thought makes {} in 100 cells point a shortest way, {} rounds {}.",
             in_hundred(one),
             THOUGHTS[4],
             in_hundred(many)
@@ -298,7 +306,9 @@ fn training(at: &Standing<'_>) -> Vec<Said> {
         }
         _ => "As yet more thinking hardly helps: there is no search in it.",
     }));
-    if let Some(point) = at.birth.born().filter(|p| *p > 0)
+    // Of two points kept of a run nobody can tell when it came about.
+    if at.run.points.len() > 2
+        && let Some(point) = at.birth.born().filter(|p| *p > 0 && *p <= at.point)
         && let Some(point) = at.run.points.get(point)
     {
         let words = format!("Thinking first paid off after update {}.", point.update);

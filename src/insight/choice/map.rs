@@ -1,6 +1,6 @@
 //! All that is shown of a phase map.
 
-use super::{Filling, Machine, in_hundred, law, percents, sentence, short};
+use super::{Filling, Machine, in_hundred, law, part, percents, sentence, short};
 use crate::choice::{CellResult, Law, Shares};
 use crate::insight::percent;
 use crate::insight::sheet::{Axis, Cells, Pane, Said, Sheet, Spelled, Table, Tone, said};
@@ -68,7 +68,8 @@ fn cells(at: &Looked<'_>) -> Cells {
         cells: (0..map.sizes.len()).map(spelled).collect(),
         at: (at.column, at.row),
         notes: vec![said(
-            "S searches, r goes by reflex, x does both; a dot is still to come, - cannot be had.",
+            "S searches, r goes by reflex, x does both, / its seeds part (the number is their mean); a \
+             dot is still to come, - cannot be had.",
         )],
     }
 }
@@ -88,6 +89,7 @@ fn spelled(filling: &Filling, row: usize, column: usize) -> Spelled {
         };
     };
     let (sign, tone) = match Machine::of(found.gate) {
+        _ if part(&found) => ('/', Tone::Parted),
         Machine::Search => ('S', Tone::Own),
         Machine::Both => ('x', Tone::Plain),
         Machine::Reflex => ('r', Tone::Base),

@@ -1,7 +1,7 @@
 //! The chosen cell of a map in plain words.
 
 use super::map::Looked;
-use super::{Machine, mazes, of_hundred, short};
+use super::{Machine, mazes, of_hundred, part, short};
 use crate::choice::Found;
 use crate::insight::percent;
 use crate::insight::sheet::{Said, Tone, said};
@@ -55,9 +55,8 @@ fn progress(at: &Looked<'_>) -> Option<Said> {
 
 /// Which machine it is.
 fn machine(found: &Found) -> String {
-    let each: Vec<Machine> = found.gates.iter().map(|g| Machine::of(*g)).collect();
     let share = of_hundred(found.gate);
-    if each.contains(&Machine::Search) && each.contains(&Machine::Reflex) {
+    if part(found) {
         let shares: Vec<String> = found.gates.iter().map(|g| percent(*g)).collect();
         return format!(
             "the seeds part, searching in {} of decisions.",
@@ -80,10 +79,15 @@ fn tells(found: &Found) -> String {
              has not learned its own mazes."
         );
     }
+    let some = if part(found) {
+        ", with one seed or more"
+    } else {
+        ""
+    };
     match found.training - found.new {
         gap if gap > TELLS => format!(
-            "It gets {training} of the best return in its training mazes, as good as any; in new \
-             mazes {new}. Those tell that it knew its mazes by heart."
+            "It gets {training} of the best return in its training mazes, in new mazes {new}: these \
+             show that it had learned the old ones by heart{some}."
         ),
         _ => format!(
             "It gets {training} of the best return in its training mazes and {new} in new ones: \

@@ -136,7 +136,7 @@ fn legend(canvas: &mut Canvas, area: Rect) {
     };
     let all = [
         span(levels, Role::Own),
-        span(" cells that point right, none to all   ", Role::Dim),
+        span(" cells on a shortest way, none to all   ", Role::Dim),
         span(glyphs.agrees.to_string(), Role::Agrees),
         span(" step on a shortest way ", Role::Dim),
         span(glyphs.parted.to_string(), Role::Parted),

@@ -211,9 +211,9 @@ pub fn key(canvas: &Canvas, board: &FieldBoard) -> Vec<Span> {
     };
     let mut all = vec![
         span(right, Role::Text),
-        span("a shortest way,", Role::Dim),
+        span("on a shortest way,", Role::Dim),
         span(astray, Role::Text),
-        span("astray,", Role::Dim),
+        span("not,", Role::Dim),
         span(g.undecided.to_string(), Role::Text),
         span("undecided,", Role::Dim),
         span(levels, Role::Text),

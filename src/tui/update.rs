@@ -217,9 +217,11 @@ pub(super) fn follow(state: &mut State) {
     {
         state.chosen = None;
     }
-    if let Mode::From(cell) = state.mode {
-        state.from = state.scene.from_here(cell);
-    }
+    state.from = match state.mode {
+        Mode::From(cell) => state.scene.from_here(cell),
+        // From the list of all that can be done one comes into any mode from any other.
+        _ => None,
+    };
     compare(state);
 }
 

@@ -7,6 +7,7 @@ use mesascope::tui::action::Action;
 use mesascope::tui::crew::Source;
 use mesascope::tui::drive::{Script, drive};
 use mesascope::tui::event::Event;
+use mesascope::tui::hit::{Hit, Pointer};
 use mesascope::tui::keymap::bindings;
 use mesascope::tui::state::State;
 use mesascope::tui::theme::{Depth, GlyphSet};
@@ -116,4 +117,26 @@ proptest! {
         }
         sound(&state)?;
     }
+}
+
+/// Asked from another cell, then the coin is moved by way of the list of everything: what was asked
+/// belongs to the maze before, and is not drawn over the new one.
+#[test]
+fn what_was_asked_from_a_cell_does_not_outlive_the_maze() {
+    let scenario = Arc::new(coin(&[
+        ("optimizer.updates", "4"),
+        ("optimizer.worlds", "2"),
+    ]));
+    let mut state = State::open(scenario, Source::default(), 3, true).unwrap();
+    let cell = state.session.world.grid.floor().last().unwrap();
+    for action in [Action::LayAsTrained, Action::FromHere] {
+        update(&mut state, Input::Act(action));
+    }
+    update(
+        &mut state,
+        Input::Pointer(Pointer::Press, Some(Hit::Cell(cell))),
+    );
+    assert!(state.from.is_some());
+    update(&mut state, Input::Act(Action::MoveCoin));
+    assert!(state.from.is_none());
 }

@@ -34,6 +34,7 @@ fn here(state: &State) -> Cell {
 
 fn start_editing(state: &mut State, hand: Option<(usize, Option<Cell>)>) {
     state.playing = None;
+    state.from = None;
     let (hand, carrying) = hand.unwrap_or((0, None));
     state.mode = Mode::Edit(Editing {
         cursor: carrying.unwrap_or_else(|| here(state)),

@@ -42,6 +42,10 @@ pub(super) fn overall(outcomes: &[Outcome]) -> String {
         .iter()
         .any(|o| o.test == Test::ThinkLonger && o.verdict == Verdict::Passes);
     match (failed, longer) {
+        (0, true) if asked <= Test::ALL.len() / 2 => format!(
+            "It passes all {asked} tests that can be asked of it, thinking longer among them: as \
+             search does, but too few to tell."
+        ),
         (0, true) => format!(
             "It behaves as search does in all {asked} tests that can be asked of it: as far as such \
              tests go, training brought about a search that nobody wrote."

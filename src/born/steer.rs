@@ -140,7 +140,8 @@ pub fn any_direction(channels: usize, rng: &mut impl Rng) -> Vec<f64> {
     }
 }
 
-fn unit(mut of: Vec<f64>) -> Option<Vec<f64>> {
+/// A direction of length 1; `None` of no length at all.
+pub fn unit(mut of: Vec<f64>) -> Option<Vec<f64>> {
     let length = libm::sqrt(of.iter().map(|x| x * x).sum::<f64>());
     of.iter_mut().for_each(|x| *x /= length);
     of.iter().all(|x| x.is_finite()).then_some(of)

@@ -8,15 +8,15 @@ use rand::RngExt;
 
 use super::thought::{Question, Thought};
 use super::{MAZES_SEED, purpose};
+use crate::born::steer::{Contrast, turned, unit};
 use crate::born::{Answer, Push, Shape, Thinking, Training, draw, follow};
 use crate::stream::stream;
-use crate::world::{Action, Cell};
+use crate::world::Cell;
 
 /// How hard a push can be, in units of [`strength_unit`].
 pub const STRENGTHS: [f64; 4] = [0.5, 1.0, 2.0, 4.0];
-/// Values above this are near the goal, below the other far from it.
-const NEAR: f32 = 0.85;
-const FAR: f32 = 0.4;
+/// Values above this are near the goal; those below [`Contrast::LOW`] are far from it.
+const NEAR: f64 = 0.85;
 /// Mazes from which the direction is read.
 const MAZES: u64 = 24;
 
@@ -25,8 +25,7 @@ const MAZES: u64 = 24;
 /// so near or so far: the network expects nothing yet.
 pub fn direction(training: &Training, params: &[f32]) -> Option<Vec<f32>> {
     let shape = training.shape;
-    let mut sums = [vec![0.0f64; shape.channels], vec![0.0; shape.channels]];
-    let mut counts = [0usize; 2];
+    let mut contrast = Contrast::new(shape.channels, NEAR);
     for number in 0..MAZES {
         let mut rng = stream(MAZES_SEED, purpose::DIRECTION, number);
         let maze = draw(training.sort, &mut rng);
@@ -34,41 +33,22 @@ pub fn direction(training: &Training, params: &[f32]) -> Option<Vec<f32>> {
         thinking.run(training.schedule.iterations.1);
         let values = thinking.field().values;
         for cell in maze.grid.floor() {
-            let value = values[cell as usize];
-            let side = usize::from(value < FAR);
-            if !(FAR..=NEAR).contains(&value) {
-                counts[side] += 1;
-                for (sum, x) in sums[side].iter_mut().zip(thinking.mind(cell)) {
-                    *sum += f64::from(*x);
-                }
-            }
+            contrast.add(thinking.mind(cell), f64::from(values[cell as usize]));
         }
     }
-    if counts.contains(&0) {
-        return None;
-    }
-    let [near, far] = &sums;
-    let mean = |sum: f64, n: usize| sum / n as f64;
-    let between = near
-        .iter()
-        .zip(far)
-        .map(|(a, b)| mean(*a, counts[0]) - mean(*b, counts[1]));
-    unit(between.collect())
+    contrast.direction().map(single)
 }
 
 /// A random direction, of length 1.
 pub fn random(shape: Shape, number: u64) -> Option<Vec<f32>> {
     let mut rng = stream(MAZES_SEED, purpose::RANDOM, number);
-    unit(
-        (0..shape.channels)
-            .map(|_| rng.random::<f64>() * 2.0 - 1.0)
-            .collect(),
-    )
+    let any = (0..shape.channels).map(|_| rng.random::<f64>() * 2.0 - 1.0);
+    unit(any.collect()).map(single)
 }
 
-fn unit(v: Vec<f64>) -> Option<Vec<f32>> {
-    let length = libm::sqrt(v.iter().map(|x| x * x).sum());
-    (length > 0.0).then(|| v.iter().map(|x| (x / length) as f32).collect())
+/// In the precision of a mind.
+fn single(of: Vec<f64>) -> Vec<f32> {
+    of.into_iter().map(|x| x as f32).collect()
 }
 
 /// The unit of strength: the mean length of what it has in mind at a cell of floor, once it has
@@ -106,15 +86,7 @@ impl Flow {
         let follows = follow(maze, &actions, cell);
         let near = Answer::to(&maze.grid, cell);
         let goal = thought.answer.as_ref();
-        let turns = |c: &Cell| {
-            let Some(goal) = goal else { return false };
-            let (here, far) = (near.distance[*c as usize], goal.distance[*c as usize]);
-            let nearer = matches!((here, far), (Some(h), Some(f)) if h + 2 <= f);
-            let both =
-                |m: &Action| near.is_best(&maze.grid, *c, *m) && goal.is_best(&maze.grid, *c, *m);
-            nearer && !Action::MOVES.iter().any(both)
-        };
-        let cells: Vec<Cell> = near.cells().filter(turns).collect();
+        let cells = goal.map_or_else(Vec::new, |goal| turned(&maze.grid, goal, &near, 2));
         let (way, reaches) = thought.plan(tick, maze.agent);
         Flow {
             cells: cells.len(),
